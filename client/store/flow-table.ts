@@ -1,0 +1,56 @@
+import type { Month } from '../../geodata/month.ts';
+import type { FlowCube } from '../../server/contract.ts';
+
+/** Monthly values by corridor, dense, so that a month step is one copy of a few numbers. */
+export interface FlowTable {
+  months: readonly Month[];
+  corridors: readonly string[];
+  /** People or detections, `months.length × corridors.length`, month-major; NaN where nothing is reported. */
+  values: Float64Array;
+  /** The largest value of any corridor and month; 0 for an empty table. The fixed scale hangs on it. */
+  largest: number;
+}
+
+/**
+ * Sums a cube to months × corridors, counting only `nationalities` when any are given.
+ *
+ * Without a nationality, a series that is its publisher's own total answers; only a source whose breakdown is complete
+ * is summed from its parts, and a source with its own totals never mixes them with its breakdown. `sources` keeps two
+ * publishers of the same arrivals from being added: only the named ones count.
+ */
+export function flowTable(cube: FlowCube, nationalities: readonly string[] = [], sources?: readonly string[]): FlowTable {
+  const corridors = cube.dimensions.corridor;
+  const width = corridors.length;
+  const values = new Float64Array(cube.months.length * width).fill(NaN);
+  const wanted = new Set(nationalities.map((code) => cube.dimensions.nationality.indexOf(code)));
+  const complete = cube.dimensions.source.map(
+    (key) => cube.sources.find((source) => source.key === key)?.breakdown === 'complete',
+  );
+  for (let row = 0; row < cube.values.length; row++) {
+    const corridor = cube.series.corridor[row] ?? -1;
+    const source = cube.series.source[row] ?? -1;
+    const nationality = cube.series.nationality[row] ?? -1;
+    if (corridor < 0) continue;
+    if (sources && !sources.includes(cube.dimensions.source[source] ?? '')) continue;
+    const counts = wanted.size > 0 ? wanted.has(nationality) && nationality >= 0 : complete[source] ? nationality >= 0 : nationality < 0;
+    if (!counts) continue;
+    const series = cube.values[row] ?? [];
+    for (let month = 0; month < series.length; month++) {
+      const value = series[month];
+      if (value === null || value === undefined) continue;
+      const cell = month * width + corridor;
+      const before = values[cell] ?? NaN;
+      values[cell] = Number.isNaN(before) ? value : before + value;
+    }
+  }
+  let largest = 0;
+  for (const value of values) if (value > largest) largest = value;
+  return { months: cube.months as Month[], corridors, values, largest };
+}
+
+/** Copies one month of a table into `out`, one number a corridor; nothing is allocated. NaN means not reported. */
+export function stepMonth(table: FlowTable, month: number, out: Float32Array): void {
+  const width = table.corridors.length;
+  const start = month * width;
+  for (let corridor = 0; corridor < width; corridor++) out[corridor] = table.values[start + corridor] ?? NaN;
+}

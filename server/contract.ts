@@ -1,0 +1,119 @@
+/**
+ * The shapes of the API's own answers, as schemas: they validate, they write the OpenAPI document, and the client
+ * takes its types from them. GeoJSON, TileJSON and OGC documents are in `routes/`.
+ */
+import { Type, type Static } from 'typebox';
+import { MEASURES, VALUE_STATUSES } from '../geodata/vocabulary.ts';
+
+const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
+const oneOf = <const T extends readonly string[]>(words: T) => Type.Enum([...words] as T[number][]);
+
+export const MonthText = Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])$', description: 'A month, YYYY-MM.' });
+export const MeasureWord = oneOf(MEASURES);
+export const KindWord = oneOf(['flow', 'stock'] as const);
+export const StatusWord = oneOf(VALUE_STATUSES);
+
+/** One published vintage of a source. */
+export const ReleaseInfo = Type.Object({
+  id: Type.Integer(),
+  published: Type.String({ description: 'The date of the publication, YYYY-MM-DD.' }),
+  file: Type.String(),
+  checksum: Type.String({ description: 'SHA-256 of the file.' }),
+  observations: Type.Integer({ description: 'Observations, incidents or features in the release.' }),
+});
+
+/** A publisher's dataset and its newest release. */
+export const SourceInfo = Type.Object({
+  key: Type.String(),
+  title: Type.String(),
+  publisher: Type.String(),
+  licence: Type.String(),
+  url: nullable(Type.String()),
+  cadence: Type.String(),
+  caveats: Type.String(),
+  measures: Type.Array(Type.String()),
+  breakdown: nullable(
+    Type.Enum(['complete', 'incomplete'] as const, {
+      description:
+        'Whether the values by nationality are the whole: the total of a complete breakdown is its sum; an incomplete one never passes for a total. Null when the source has no breakdown.',
+    }),
+  ),
+  release: nullable(ReleaseInfo),
+});
+export type SourceInfo = Static<typeof SourceInfo>;
+
+/** One series of `/api/series`: the dimensions that were asked for, and a value and a status for each month. */
+export const SeriesRow = Type.Object({
+  source: Type.String(),
+  corridor: Type.Optional(nullable(Type.String())),
+  country: Type.Optional(nullable(Type.String())),
+  nationality: Type.Optional(nullable(Type.String())),
+  border: Type.Optional(nullable(Type.String())),
+  place: Type.Optional(nullable(Type.String())),
+  admin_unit: Type.Optional(nullable(Type.String())),
+  values: Type.Array(nullable(Type.Number())),
+  value_status: Type.Array(StatusWord),
+});
+
+export const SeriesAnswer = Type.Object({
+  measure: MeasureWord,
+  kind: KindWord,
+  months: Type.Array(MonthText),
+  series: Type.Array(SeriesRow),
+  sources: Type.Array(SourceInfo),
+  as_of: Type.String({ description: 'The day whose vintages answer, YYYY-MM-DD.' }),
+});
+export type SeriesAnswer = Static<typeof SeriesAnswer>;
+
+const Names = Type.Array(Type.String());
+const Indexes = Type.Array(Type.Integer({ description: 'An index in `dimensions`; -1 where the series has none.' }));
+
+/**
+ * Every month and series of a flow in one compact answer. Row i of `values` belongs to entry i of each list in
+ * `series`, column j to `months[j]`. Nationality -1 is the publisher's own total and is never added to its breakdown.
+ */
+export const FlowCube = Type.Object({
+  measure: MeasureWord,
+  kind: Type.Literal('flow'),
+  months: Type.Array(MonthText),
+  dimensions: Type.Object({ source: Names, corridor: Names, country: Names, border: Names, nationality: Names, place: Names }),
+  series: Type.Object({ source: Indexes, corridor: Indexes, country: Indexes, border: Indexes, nationality: Indexes, place: Indexes }),
+  values: Type.Array(Type.Array(nullable(Type.Number()))),
+  sources: Type.Array(SourceInfo),
+  as_of: Type.String(),
+});
+export type FlowCube = Static<typeof FlowCube>;
+
+/** Every level of a stock, by area and date, oldest first. A stock never adds over dates, nor a country to its units. */
+export const StockCube = Type.Object({
+  measure: MeasureWord,
+  kind: Type.Literal('stock'),
+  rows: Type.Array(
+    Type.Object({
+      source: Type.String(),
+      country: Type.String(),
+      admin_level: Type.Integer(),
+      admin_unit: nullable(Type.String({ description: 'P-code; null when the unit inside the country is not known.' })),
+      date: Type.String(),
+      round: nullable(Type.String()),
+      value: nullable(Type.Number()),
+      value_status: StatusWord,
+      note: nullable(Type.String()),
+    }),
+  ),
+  sources: Type.Array(SourceInfo),
+  as_of: Type.String(),
+});
+export type StockCube = Static<typeof StockCube>;
+
+/** RFC 9457. */
+export const ProblemDocument = Type.Object(
+  {
+    type: Type.String(),
+    title: Type.String(),
+    status: Type.Integer(),
+    detail: Type.String(),
+    instance: Type.Optional(Type.String()),
+  },
+  { $id: 'Problem', description: 'RFC 9457 problem details; `detail` names the parameter and the value.' },
+);
