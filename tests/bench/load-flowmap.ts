@@ -1,0 +1,32 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'vite';
+
+type FlowmapData = typeof import('@flowmap.gl/data');
+
+/**
+ * Stock `@flowmap.gl/data`, bundled as for a page: it imports names from a CommonJS package in a way that bundlers
+ * understand and Node does not.
+ */
+export async function loadFlowmap(): Promise<FlowmapData> {
+  const folder = mkdtempSync(join(tmpdir(), 'passages-flowmap-'));
+  try {
+    await build({
+      configFile: false,
+      logLevel: 'error',
+      root: fileURLToPath(new URL('.', import.meta.url)),
+      ssr: { noExternal: true },
+      build: {
+        ssr: fileURLToPath(import.meta.resolve('@flowmap.gl/data')),
+        outDir: folder,
+        emptyOutDir: false,
+        rolldownOptions: { output: { entryFileNames: 'flowmap.mjs' } },
+      },
+    });
+    return (await import(pathToFileURL(join(folder, 'flowmap.mjs')).href)) as FlowmapData;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
