@@ -18,6 +18,8 @@ export async function loadFlowmap(): Promise<FlowmapData> {
       logLevel: 'error',
       root: fileURLToPath(new URL('.', import.meta.url)),
       ssr: { noExternal: true },
+      // Without its development checks, which would make the baseline slower than on a page.
+      define: { 'process.env.NODE_ENV': JSON.stringify('production') },
       build: {
         ssr: fileURLToPath(import.meta.resolve('@flowmap.gl/data')),
         outDir: folder,

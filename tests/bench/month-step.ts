@@ -30,7 +30,7 @@ function figures(cube: FlowCube, flows: readonly Flow[], nationalities: readonly
   const out = new Float32Array(corridors.length);
   const ours = millisecondsPerStep((month) => stepMonth(table, month, out), { steps, repeats: 500, rounds: 15 });
   const theirs = millisecondsPerStep((month) => stock.step(cube.months[month] ?? ''), { steps, repeats: 1, rounds: 5 });
-  const change = millisecondsPerStep(() => flowTable(cube, nationalities), { steps: 5, repeats: 1, rounds: 5 });
+  const change = millisecondsPerStep(() => flowTable(cube, nationalities), { steps: 20, repeats: 1, rounds: 9 });
   const rebuilt = () => new StockFlowmap(corridors, flows).step(cube.months[0] ?? '');
   const stockChange = millisecondsPerStep(rebuilt, { steps: 2, repeats: 1, rounds: 5 });
 

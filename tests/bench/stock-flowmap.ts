@@ -14,6 +14,9 @@ interface Location {
 /** One corridor, border, nationality and month with somebody detected. */
 export interface Flow {
   corridor: string;
+  /** The two locations, so that an accessor only reads a property. */
+  from: string;
+  to: string;
   nationality: string;
   count: number;
   time: Date;
@@ -23,8 +26,8 @@ const ACCESSORS: FlowmapDataAccessors<Location, Flow> = {
   getLocationId: (location) => location.id,
   getLocationLon: (location) => location.lon,
   getLocationLat: (location) => location.lat,
-  getFlowOriginId: (flow) => `${flow.corridor} from`,
-  getFlowDestId: (flow) => `${flow.corridor} to`,
+  getFlowOriginId: (flow) => flow.from,
+  getFlowDestId: (flow) => flow.to,
   getFlowMagnitude: (flow) => flow.count,
   getFlowTime: (flow) => flow.time,
 };
@@ -58,9 +61,10 @@ export function flowsOf(cube: FlowCube): Flow[] {
   return cube.values.flatMap((values, row) => {
     const corridor = cube.dimensions.corridor[cube.series.corridor[row] ?? -1] ?? '';
     const nationality = cube.dimensions.nationality[cube.series.nationality[row] ?? -1] ?? '';
+    const [from, to] = [`${corridor} from`, `${corridor} to`];
     return values.flatMap((count, month) => {
       const time = times[month];
-      return count !== null && count > 0 && time ? [{ corridor, nationality, count, time }] : [];
+      return count !== null && count > 0 && time ? [{ corridor, from, to, nationality, count, time }] : [];
     });
   });
 }
