@@ -1,0 +1,68 @@
+import type { FeatureCollection, Point } from 'geojson';
+import { theme } from './colours.ts';
+import { visibility, type LayerInput, type MapLayer } from './layer.ts';
+import { circleRadius } from './scales.ts';
+
+function circles(input: LayerInput, mapWidth: number): FeatureCollection<Point> {
+  return {
+    type: 'FeatureCollection',
+    features: input.arrivals.map(({ lon, lat, value, ...properties }) => ({
+      type: 'Feature',
+      geometry: { type: 'Point', coordinates: [lon, lat] },
+      properties: {
+        ...properties,
+        value,
+        radius: circleRadius(value, input.arrivalsLargest, mapWidth),
+        label: value === null ? '' : input.formatNumber(value),
+      },
+    })),
+  };
+}
+
+/** Arrivals by country: circles with area by value, filled for the sea, an open thick ring for land. */
+export const arrivals: MapLayer = {
+  id: 'arrivals',
+  key: 'id',
+  sources: () => ({ arrivals: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } } }),
+  styleLayers: (input) => {
+    const colours = theme(input.dark);
+    const land = ['==', ['get', 'border'], 'land'];
+    return [
+      {
+        id: 'arrivals',
+        type: 'circle',
+        source: 'arrivals',
+        filter: ['>', ['get', 'radius'], 0],
+        layout: { visibility: visibility(input, 'arrivals'), 'circle-sort-key': ['-', 0, ['get', 'radius']] },
+        paint: {
+          'circle-radius': ['get', 'radius'],
+          'circle-color': colours.arrivals,
+          'circle-opacity': ['case', land as never, 0, 0.28],
+          'circle-stroke-color': colours.arrivals,
+          'circle-stroke-width': ['case', land as never, 3, 1.25],
+          'circle-stroke-opacity': 0.9,
+        },
+      },
+      {
+        id: 'arrivals-label',
+        type: 'symbol',
+        source: 'arrivals',
+        minzoom: 4,
+        filter: ['>', ['get', 'radius'], 0],
+        layout: {
+          visibility: visibility(input, 'arrivals'),
+          'text-field': ['get', 'label'],
+          'text-font': ['semibold system-ui'],
+          'text-size': 12,
+          // Inside a circle with room for the number, else beside it.
+          'text-anchor': ['case', ['>=', ['get', 'radius'], 22], 'center', 'left'],
+          'text-offset': ['case', ['>=', ['get', 'radius'], 22], ['literal', [0, 0]], ['literal', [1.1, 0]]],
+          'symbol-sort-key': ['-', 0, ['get', 'radius']],
+        },
+        paint: { 'text-color': colours.ink, 'text-halo-color': colours.paper, 'text-halo-width': 1.4 },
+      },
+    ];
+  },
+  hits: ['arrivals'],
+  data: circles,
+};

@@ -1,0 +1,123 @@
+import type { GeoJSON } from 'geojson';
+import type { LayerSpecification, Map as MapLibreMap, SourceSpecification } from 'maplibre-gl';
+import type { FlowTable } from '../store/flow-table.ts';
+import type { LayerId, View } from '../store/view.ts';
+
+/** A thing on the map under the pointer or chosen; properties are the collection's own, in its own words. */
+export interface Picked {
+  layer: LayerId;
+  /** The feature's id in its collection: a corridor id, a p-code, a place id. */
+  id: string;
+  /** Degrees, WGS 84: where to anchor a card. */
+  lon: number;
+  lat: number;
+  properties: Record<string, string | number | boolean | null>;
+}
+
+/** One arrivals circle of the month: a country and a border, at the place where it is drawn. */
+export interface ArrivalCircle {
+  id: string;
+  country: string;
+  name: string;
+  border: 'sea' | 'land' | null;
+  source: string;
+  /** People; null is not reported and draws no circle. */
+  value: number | null;
+  lon: number;
+  lat: number;
+}
+
+/** A stock by unit on the date that the shell shows. */
+export interface Displacement {
+  /** By p-code; null is not reported (hatched), a missing key is not covered (left blank). */
+  values: Record<string, number | null>;
+  /** The inner breaks of the five classes, ascending: a value equal to a break belongs to the class above it. */
+  breaks: number[];
+}
+
+/** Everything that decides what the layers draw. */
+export interface LayerInput {
+  view: View;
+  dark: boolean;
+  /** Draws chevrons and steps at once instead of moving anything. */
+  reducedMotion: boolean;
+  playing: boolean;
+  /** Values by corridor and month, already masked by nationality; null until they are there. */
+  table: FlowTable | null;
+  /** The value at which a ribbon has its full width, fixed over the whole period. */
+  scaleLargest: number;
+  corridorNames: Record<string, string>;
+  formatNumber: (value: number) => string;
+  arrivals: ArrivalCircle[];
+  /** The value at which an arrivals circle has its full area, fixed over the whole period. */
+  arrivalsLargest: number;
+  displacement: Displacement | null;
+  picked: Picked | null;
+  hovered: Picked | null;
+}
+
+/** Where a ribbon ends on the screen, what its label says, and how wide it is there, in pixels. */
+export interface LabelAnchor {
+  id: string;
+  x: number;
+  y: number;
+  width: number;
+  /** The ribbon's way on the screen, which labels keep clear of. */
+  way: readonly (readonly [number, number])[];
+  /** NaN is not reported. */
+  value: number;
+  faint: boolean;
+}
+
+/** A layer that draws with more than MapLibre's own layers. */
+export interface RunningLayer {
+  update(input: LayerInput): void;
+  /** Writes the frame at a time in milliseconds; true while another frame is needed. */
+  frame(now: number): boolean;
+  /** What lies within reach of a pixel of the map. */
+  hit(x: number, y: number): Picked | null;
+  /** The thing of an id, for its label. */
+  named(id: string): Picked | null;
+  anchors(): LabelAnchor[];
+  remove(): void;
+}
+
+/** What the map draws of a collection. */
+export interface MapLayer {
+  /** Named for the collection that it draws. */
+  id: LayerId;
+  /** The property that names a feature. */
+  key: 'id' | 'pcode';
+  /** Sources by id, with addresses that start at `origin`. */
+  sources(origin: string): Record<string, SourceSpecification>;
+  /** Every MapLibre layer for this input, bottom to top; the ids never change. */
+  styleLayers(input: LayerInput): LayerSpecification[];
+  /** The ids among them that answer the pointer. */
+  hits: readonly string[];
+  /** The data of its GeoJSON source, for a layer that draws what it is given. */
+  data?(input: LayerInput, mapWidth: number): GeoJSON;
+  /** Starts what MapLibre cannot draw; `repaint` asks for a frame. */
+  run?(map: MapLibreMap, origin: string, repaint: () => void): Promise<RunningLayer>;
+}
+
+/** The address of a collection's vector tiles; the API names the row before the column. */
+export function tiles(origin: string, collection: string, query = ''): SourceSpecification {
+  return {
+    type: 'vector',
+    tiles: [`${origin}/api/collections/${collection}/tiles/WebMercatorQuad/{z}/{y}/{x}${query}`],
+    minzoom: 0,
+    maxzoom: 8,
+  };
+}
+
+/** MapLibre's word for a layer that is or is not among those shown. */
+export function visibility(input: LayerInput, id: LayerId): 'visible' | 'none' {
+  return input.view.layers.includes(id) ? 'visible' : 'none';
+}
+
+/** Whether a corridor stands back because others are chosen. */
+export function isFaint(input: LayerInput, corridor: string): boolean {
+  const { picked, view } = input;
+  if (picked?.layer === 'corridor-flows') return picked.id !== corridor;
+  return view.corridors.length > 0 && !view.corridors.includes(corridor);
+}

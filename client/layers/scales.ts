@@ -1,0 +1,45 @@
+/** The full width of a ribbon in pixels, on a map at least as wide as `WIDE`. */
+const RIBBON_FULL = 26;
+
+/** The radius in pixels of the largest arrivals circle, on a map at least as wide as `WIDE`. */
+const CIRCLE_FULL = 36;
+
+/** The map width in pixels from which ribbons and circles have their full size. */
+const WIDE = 1440;
+
+/** How much smaller than on a wide screen things are drawn on a map of this width: 1 down to 0.58 on a phone. */
+export function sizeFactor(mapWidth: number): number {
+  return Math.min(1, Math.max(0.58, mapWidth / WIDE));
+}
+
+function share(value: number | null, largest: number): number {
+  if (value === null || !(value > 0) || !(largest > 0)) return 0;
+  return Math.min(1, Math.sqrt(value / largest));
+}
+
+/**
+ * The width in pixels of a ribbon at its destination, by the square root of the value; 0 for none or not reported, and
+ * never under one pixel for anything more, so that one person leaves a trace.
+ */
+export function ribbonWidth(value: number | null, largest: number, mapWidth: number = WIDE): number {
+  const width = share(value, largest) * RIBBON_FULL * sizeFactor(mapWidth);
+  return width > 0 ? Math.max(1, width) : 0;
+}
+
+/** The radius in pixels of an arrivals circle, so that its area goes by the value; 0 for none or not reported. */
+export function circleRadius(value: number | null, largest: number, mapWidth: number = WIDE): number {
+  const radius = share(value, largest) * CIRCLE_FULL * sizeFactor(mapWidth);
+  return radius > 0 ? Math.max(2, radius) : 0;
+}
+
+/** The radius in pixels of an incident's circle: its area goes by the people dead and missing, capped at 1,000. */
+export function incidentRadius(people: number): number {
+  return 2.5 + 17 * Math.sqrt(Math.min(1000, Math.max(0, people)) / 1000);
+}
+
+/** The class of a value, 0 for below the first break; a value equal to a break belongs to the class above it. */
+export function breaksIndex(value: number, breaks: readonly number[]): number {
+  let index = 0;
+  for (const limit of breaks) if (value >= limit) index++;
+  return index;
+}

@@ -1,0 +1,89 @@
+import type { LayerSpecification, LineLayerSpecification, SourceSpecification } from 'maplibre-gl';
+import { theme } from '../layers/colours.ts';
+import { tiles } from '../layers/layer.ts';
+
+/** The sources of the base map, by id. */
+export function baseSources(origin: string): Record<string, SourceSpecification> {
+  return {
+    'admin-units-0': tiles(origin, 'admin-units', '?admin_level=0'),
+    'boundary-lines': tiles(origin, 'boundary-lines'),
+    'admin-labels': tiles(origin, 'admin-labels'),
+  };
+}
+
+/** Land on sea, under everything. */
+export function groundLayers(dark: boolean): LayerSpecification[] {
+  const colours = theme(dark);
+  const land = { source: 'admin-units-0', 'source-layer': 'admin-units' };
+  return [
+    { id: 'sea', type: 'background', paint: { 'background-color': colours.sea } },
+    // Drawn under the land, so that only its outer half shows, which is the coast; the inner borders come from
+    // `boundary-lines`, which knows the disputed ones.
+    {
+      id: 'coast',
+      type: 'line',
+      ...land,
+      layout: { 'line-join': 'round' },
+      paint: { 'line-color': colours.coast, 'line-width': 1.8 },
+    },
+    { id: 'land', type: 'fill', ...land, paint: { 'fill-color': colours.land } },
+  ];
+}
+
+/** Boundaries: solid, and dashed where undetermined or disputed. */
+export function boundaryLayers(dark: boolean): LayerSpecification[] {
+  const lines = { source: 'boundary-lines', 'source-layer': 'boundary-lines' };
+  const paint = (): LineLayerSpecification['paint'] => ({
+    'line-color': theme(dark).line,
+    'line-width': ['interpolate', ['linear'], ['zoom'], 3, 0.8, 7, 1.6],
+  });
+  return [
+    {
+      id: 'boundaries',
+      type: 'line',
+      ...lines,
+      filter: ['==', ['get', 'class'], 'international'],
+      layout: { 'line-join': 'round' },
+      paint: paint(),
+    },
+    {
+      id: 'boundaries-dashed',
+      type: 'line',
+      ...lines,
+      filter: ['!=', ['get', 'class'], 'international'],
+      paint: { ...paint(), 'line-dasharray': [3, 2.5] },
+    },
+  ];
+}
+
+/** Quiet country names in the language of the view, over everything that MapLibre draws. */
+export function labelLayers(dark: boolean, language: string): LayerSpecification[] {
+  const colours = theme(dark);
+  return [
+    {
+      id: 'country-labels',
+      type: 'symbol',
+      source: 'admin-labels',
+      'source-layer': 'admin-labels',
+      filter: [
+        'all',
+        ['==', ['get', 'admin_level'], 0],
+        ['<=', ['get', 'rank'], ['step', ['zoom'], 0, 3, 1, 3.7, 2, 4.6, 3, 5.4, 4, 6.2, 9]],
+      ],
+      layout: {
+        'text-field': ['coalesce', ['get', `name_${language}`], ['get', 'name']],
+        'text-font': ['system-ui'],
+        'text-size': ['interpolate', ['linear'], ['zoom'], 3, 11, 6, 14],
+        'text-max-width': 7,
+        'text-padding': 6,
+        'symbol-sort-key': ['get', 'rank'],
+      },
+      paint: {
+        'text-color': colours.ink_soft,
+        'text-opacity': 0.85,
+        'text-halo-color': colours.land,
+        'text-halo-width': 1.2,
+      },
+    },
+  ];
+}

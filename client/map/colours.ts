@@ -1,0 +1,1 @@
+export { corridorColour, theme, type Theme } from '../layers/colours.ts';

@@ -1,0 +1,97 @@
+import type { LabelAnchor } from '../layers/layer.ts';
+import { placeLabels, type Box } from './label-placement.ts';
+
+/** What the labels say, and where they may stand. */
+export interface LabelWords {
+  names: Record<string, string>;
+  formatNumber: (value: number) => string;
+  notReported: string;
+  picked: string | null;
+}
+
+interface Label {
+  element: HTMLElement;
+  name: HTMLElement;
+  value: HTMLElement;
+  width: number;
+  height: number;
+  text: string;
+}
+
+/**
+ * Names and numbers at the ribbons' ends, as elements over the map: text that the browser sets, in any script. They
+ * are hidden from assistive technology, which reads the same figures from a table.
+ */
+export class CorridorLabels {
+  private readonly root: HTMLElement;
+  private readonly labels = new Map<string, Label>();
+  private boxes = new Map<string, Box>();
+
+  constructor(parent: HTMLElement) {
+    this.root = document.createElement('div');
+    this.root.className = 'corridor-labels';
+    this.root.setAttribute('aria-hidden', 'true');
+    parent.append(this.root);
+  }
+
+  /** Writes and places the labels whose ribbons end in the room; the largest values choose their place first. */
+  draw(anchors: readonly LabelAnchor[], words: LabelWords, room: Box): void {
+    const shown = anchors.filter(({ x, y }) => x > room.left && x < room.right && y > room.top && y < room.bottom);
+    for (const anchor of anchors) this.write(anchor, words, shown.includes(anchor));
+    const rank = ({ id, value }: LabelAnchor) => (id === words.picked ? Infinity : Number.isNaN(value) ? -1 : value);
+    const requests = [...shown]
+      .sort((a, b) => rank(b) - rank(a) || a.id.localeCompare(b.id))
+      .map(({ id, x, y, width }) => {
+        const label = this.labels.get(id);
+        return { id, x, y, width: label?.width ?? 0, height: label?.height ?? 0, gap: 5 + width / 2 };
+      });
+    const ways = anchors.filter((anchor) => anchor.width > 0).map((anchor) => anchor.way);
+    this.boxes = placeLabels(requests, room, ways);
+    for (const [id, { left, top }] of this.boxes) {
+      const label = this.labels.get(id);
+      if (label) label.element.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
+    }
+  }
+
+  /** The corridor whose label covers a pixel. */
+  at(x: number, y: number): string | null {
+    for (const [id, box] of this.boxes)
+      if (x >= box.left && x <= box.right && y >= box.top && y <= box.bottom) return id;
+    return null;
+  }
+
+  remove(): void {
+    this.root.remove();
+  }
+
+  private write(anchor: LabelAnchor, words: LabelWords, shown: boolean): void {
+    const label = this.labels.get(anchor.id) ?? this.create(anchor.id);
+    const { element } = label;
+    element.hidden = !shown;
+    element.classList.toggle('faint', anchor.faint);
+    element.classList.toggle('picked', anchor.id === words.picked);
+    const name = words.names[anchor.id] ?? anchor.id;
+    const value = Number.isNaN(anchor.value) ? words.notReported : words.formatNumber(anchor.value);
+    const text = `${name} ${value}`;
+    if (!shown || (text === label.text && label.width > 0)) return;
+    label.text = text;
+    label.name.textContent = name;
+    label.value.textContent = value;
+    label.value.classList.toggle('missing', Number.isNaN(anchor.value));
+    label.width = element.offsetWidth;
+    label.height = element.offsetHeight;
+  }
+
+  private create(id: string): Label {
+    const element = document.createElement('div');
+    const name = document.createElement('span');
+    const value = document.createElement('strong');
+    element.className = 'corridor-label';
+    element.dataset.corridor = id;
+    element.append(name, ' ', value);
+    this.root.append(element);
+    const label = { element, name, value, width: 0, height: 0, text: '' };
+    this.labels.set(id, label);
+    return label;
+  }
+}

@@ -1,0 +1,36 @@
+import { useEffect, useRef } from 'react';
+import 'maplibre-gl/dist/maplibre-gl.css';
+import './map.css';
+import type { MapViewProps } from './map-props.ts';
+import { Scene } from './scene.ts';
+
+/** The map, filling its parent. It keeps no state of its own: what is drawn follows from the props. */
+export default function MapView(props: MapViewProps) {
+  const container = useRef<HTMLDivElement>(null);
+  const scene = useRef<Scene | null>(null);
+  const latest = useRef(props);
+
+  useEffect(() => {
+    latest.current = props;
+    scene.current?.update(props);
+  });
+
+  useEffect(() => {
+    const element = container.current;
+    if (!element) return;
+    try {
+      scene.current = new Scene(element, latest.current);
+    } catch {
+      // No WebGL 2: the shell says so, and its table still has every figure.
+      latest.current.onLayerState('base', 'failed');
+    }
+    return () => {
+      scene.current?.remove();
+      scene.current = null;
+    };
+  }, []);
+
+  return (
+    <div ref={container} className="map-view" role="region" aria-label={props.title} data-month={props.view.month} />
+  );
+}

@@ -1,0 +1,1 @@
+export { breaksIndex, circleRadius, incidentRadius, ribbonWidth, sizeFactor } from '../layers/scales.ts';

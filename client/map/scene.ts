@@ -1,0 +1,167 @@
+import { Map as MapLibreMap, setWorkerUrl, type GeoJSONSource, type LayerSpecification } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+import { mapImages } from '../layers/images.ts';
+import { LAYERS } from '../layers/index.ts';
+import type { RunningLayer } from '../layers/layer.ts';
+import { CameraKeeper } from './camera.ts';
+import { CorridorLabels } from './corridor-labels.ts';
+import { LayerStates } from './layer-states.ts';
+import type { MapViewProps } from './map-props.ts';
+import { pickAt } from './picking.ts';
+import { applyLayers, firstStyle, styleLayers } from './style.ts';
+
+setWorkerUrl(workerUrl);
+
+const LOWEST_ZOOM = 2;
+const HIGHEST_ZOOM = 11;
+
+/**
+ * The map, driven by the props that it is given last. Throws what MapLibre throws where there is no WebGL 2.
+ *
+ * A frame is drawn when something has changed, and one after the other only while months play, motion is wanted and
+ * the map is in the window.
+ */
+export class Scene {
+  private readonly map: MapLibreMap;
+  private readonly container: HTMLElement;
+  private readonly labels: CorridorLabels;
+  private readonly states: LayerStates;
+  private readonly camera: CameraKeeper;
+  private readonly watcher: IntersectionObserver;
+  private props: MapViewProps;
+  private layers: LayerSpecification[];
+  private running: RunningLayer | null = null;
+  private inWindow = true;
+  private removed = false;
+
+  constructor(container: HTMLElement, props: MapViewProps) {
+    this.container = container;
+    this.props = props;
+    this.layers = styleLayers(props);
+    const { lon, lat, zoom } = props.view.camera;
+    this.map = new MapLibreMap({
+      container,
+      style: firstStyle(props, location.origin),
+      center: [lon, lat],
+      zoom,
+      minZoom: LOWEST_ZOOM,
+      maxZoom: HIGHEST_ZOOM,
+      interactive: props.interactive,
+      attributionControl: false,
+      renderWorldCopies: false,
+      dragRotate: false,
+      pitchWithRotate: false,
+      touchPitch: false,
+      fadeDuration: props.reducedMotion ? 0 : 200,
+    });
+    this.map.touchZoomRotate.disableRotation();
+    this.map.keyboard.disableRotation();
+    this.labels = new CorridorLabels(container);
+    this.states = new LayerStates(this.map, (layer, state) => this.props.onLayerState(layer, state));
+    this.camera = new CameraKeeper(this.map, props, (camera) => this.props.onCamera(camera));
+    for (const { id, image, options } of mapImages()) this.map.addImage(id, image, options);
+    this.listen();
+    this.watcher = new IntersectionObserver((entries) => {
+      this.inWindow = entries.at(-1)?.isIntersecting ?? true;
+      if (this.inWindow) this.map.triggerRepaint();
+    });
+    this.watcher.observe(container);
+    this.update(props);
+    this.map.once('load', () => void this.start());
+  }
+
+  update(props: MapViewProps): void {
+    const before = this.props;
+    this.props = props;
+    const layers = styleLayers(props);
+    applyLayers(this.map, this.layers, layers);
+    this.layers = layers;
+    if (before.arrivals !== props.arrivals || before.arrivalsLargest !== props.arrivalsLargest) this.writeData();
+    this.states.show(props.view.layers);
+    this.camera.update(props);
+    this.map.getCanvas().setAttribute('aria-label', props.title);
+    this.container.classList.toggle('dark', props.dark);
+    this.running?.update(props);
+    this.drawLabels();
+    this.map.triggerRepaint();
+  }
+
+  remove(): void {
+    this.removed = true;
+    this.watcher.disconnect();
+    this.running?.remove();
+    this.labels.remove();
+    this.map.remove();
+  }
+
+  private async start(): Promise<void> {
+    this.writeData();
+    for (const layer of LAYERS) {
+      if (!layer.run) continue;
+      this.states.set(layer.id, 'loading');
+      try {
+        const running = await layer.run(this.map, location.origin, () => this.map.triggerRepaint());
+        // The page may have left the map while the lines were on their way.
+        if (this.removed) return running.remove();
+        this.running = running;
+        running.update(this.props);
+        this.states.set(layer.id, 'ready');
+        this.drawLabels();
+      } catch {
+        if (!this.removed) this.states.set(layer.id, 'failed');
+      }
+    }
+  }
+
+  private listen(): void {
+    const { map } = this;
+    map.on('mousemove', ({ point }) => {
+      const picked = pickAt(map, this.running, this.labels, point.x, point.y);
+      map.getCanvas().style.cursor = picked ? 'pointer' : '';
+      this.props.onHover(picked, point.x, point.y);
+    });
+    map.on('mouseout', ({ point }) => this.props.onHover(null, point.x, point.y));
+    map.on('click', ({ point }) => this.props.onPick(pickAt(map, this.running, this.labels, point.x, point.y)));
+    map.on('move', () => this.drawLabels());
+    map.on('resize', () => this.update(this.props));
+    map.on('render', () => this.afterFrame());
+  }
+
+  private afterFrame(): void {
+    const { dataset } = this.container;
+    const again = this.running?.frame(performance.now()) ?? false;
+    if (again && this.inWindow) this.map.triggerRepaint();
+    const loaded = String(this.running !== null && this.map.areTilesLoaded());
+    if (dataset.loaded !== loaded) dataset.loaded = loaded;
+    const { month } = this.props.view;
+    if (this.running && this.props.table && dataset.drawnMonth !== month) dataset.drawnMonth = month;
+  }
+
+  private writeData(): void {
+    for (const layer of LAYERS) {
+      if (!layer.data) continue;
+      const source = this.map.getSource<GeoJSONSource>(layer.id);
+      source?.setData(layer.data(this.props, this.container.clientWidth));
+    }
+  }
+
+  private drawLabels(): void {
+    const { props, container } = this;
+    const { top = 0, right = 0, bottom = 0, left = 0 } = props.padding ?? {};
+    this.labels.draw(
+      this.running?.anchors() ?? [],
+      {
+        names: props.corridorNames,
+        formatNumber: props.formatNumber,
+        notReported: props.notReported,
+        picked: props.picked?.layer === 'corridor-flows' ? props.picked.id : null,
+      },
+      {
+        left: left + 4,
+        top: top + 4,
+        right: container.clientWidth - right - 4,
+        bottom: container.clientHeight - bottom - 4,
+      },
+    );
+  }
+}

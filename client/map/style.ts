@@ -1,0 +1,50 @@
+import type { LayerSpecification, Map as MapLibreMap, SourceSpecification, StyleSpecification } from 'maplibre-gl';
+import { LAYERS } from '../layers/index.ts';
+import type { LayerInput } from '../layers/layer.ts';
+import { baseSources, boundaryLayers, groundLayers, labelLayers } from './base.ts';
+
+/** Every MapLibre layer of the map for this input, bottom to top; the ids and their order never change. */
+export function styleLayers(input: LayerInput): LayerSpecification[] {
+  const [lowest, ...others] = LAYERS;
+  return [
+    ...groundLayers(input.dark),
+    ...(lowest?.styleLayers(input) ?? []),
+    ...boundaryLayers(input.dark),
+    ...others.flatMap((layer) => layer.styleLayers(input)),
+    ...labelLayers(input.dark, input.view.language),
+  ];
+}
+
+/** Every source of the map, by id. */
+function styleSources(origin: string): Record<string, SourceSpecification> {
+  return Object.assign(baseSources(origin), ...LAYERS.map((layer) => layer.sources(origin)));
+}
+
+/** The first style of the map. It names no glyphs, so that text is drawn with the reader's own fonts. */
+export function firstStyle(input: LayerInput, origin: string): StyleSpecification {
+  return { version: 8, sources: styleSources(origin), layers: styleLayers(input) };
+}
+
+type Settings = Record<string, unknown>;
+
+/** The settings that differ, with undefined for those that are gone. */
+function changes(before: Settings = {}, after: Settings = {}): [string, unknown][] {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...names].flatMap((name) =>
+    JSON.stringify(before[name]) === JSON.stringify(after[name]) ? [] : [[name, after[name]] as [string, unknown]],
+  );
+}
+
+/** Applies what differs between two lists of the same layers. */
+export function applyLayers(map: MapLibreMap, before: LayerSpecification[], after: LayerSpecification[]): void {
+  after.forEach((layer, i) => {
+    const old = before[i];
+    if (!old) return;
+    for (const [name, value] of changes(old.paint, layer.paint))
+      map.setPaintProperty(layer.id, name as never, value as never);
+    for (const [name, value] of changes(old.layout, layer.layout))
+      map.setLayoutProperty(layer.id, name as never, value as never);
+    if (!('filter' in old) || !('filter' in layer)) return;
+    if (JSON.stringify(old.filter) !== JSON.stringify(layer.filter)) map.setFilter(layer.id, layer.filter);
+  });
+}
