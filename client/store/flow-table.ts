@@ -18,7 +18,11 @@ export interface FlowTable {
  * is summed from its parts, and a source with its own totals never mixes them with its breakdown. `sources` keeps two
  * publishers of the same arrivals from being added: only the named ones count.
  */
-export function flowTable(cube: FlowCube, nationalities: readonly string[] = [], sources?: readonly string[]): FlowTable {
+export function flowTable(
+  cube: FlowCube,
+  nationalities: readonly string[] = [],
+  sources?: readonly string[],
+): FlowTable {
   const corridors = cube.dimensions.corridor;
   const width = corridors.length;
   const values = new Float64Array(cube.months.length * width).fill(NaN);
@@ -32,7 +36,12 @@ export function flowTable(cube: FlowCube, nationalities: readonly string[] = [],
     const nationality = cube.series.nationality[row] ?? -1;
     if (corridor < 0) continue;
     if (sources && !sources.includes(cube.dimensions.source[source] ?? '')) continue;
-    const counts = wanted.size > 0 ? wanted.has(nationality) && nationality >= 0 : complete[source] ? nationality >= 0 : nationality < 0;
+    const counts =
+      wanted.size > 0
+        ? wanted.has(nationality) && nationality >= 0
+        : complete[source]
+          ? nationality >= 0
+          : nationality < 0;
     if (!counts) continue;
     const series = cube.values[row] ?? [];
     for (let month = 0; month < series.length; month++) {

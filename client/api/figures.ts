@@ -1,0 +1,95 @@
+import type { FeatureCollection, Point } from 'geojson';
+import type { FlowCube, SeriesAnswer, SourceInfo, StockCube } from '../../server/contract.ts';
+import { fetchJson } from './fetch-json.ts';
+
+export interface CorridorInfo {
+  id: string;
+  name: string;
+  description: string;
+  /** ISO 3166-1 alpha-3. */
+  arrival_countries: string[];
+  /** Whether there is a schematic line to carry the corridor's value. */
+  has_line: boolean;
+}
+
+/** A country's or area's names and the point at which its label and its circles stand. */
+export interface CountryLabel {
+  code: string;
+  names: Record<string, string>;
+  footnote: string | null;
+  lon: number;
+  lat: number;
+}
+
+/** Everything that the page asks the API for; tiles are the map's own business. */
+export interface Figures {
+  first: SeriesAnswer;
+  corridors: CorridorInfo[];
+  detections: FlowCube;
+  labels: Record<string, CountryLabel>;
+  sources: SourceInfo[];
+  arrivals: FlowCube;
+  dead: FlowCube;
+  missing: FlowCube;
+  idps: StockCube;
+  /** First-level areas by p-code, for their names; asked for only where they are shown. */
+  areas: Record<string, CountryLabel>;
+}
+
+export type FigureName = keyof Figures;
+
+/** How each is fetched; `first` is small and comes first, so that a figure can be read before the rest is there. */
+export const FIGURES: { readonly [Name in FigureName]: () => Promise<Figures[Name]> } = {
+  first: () => fetchJson('/api/series?measure=detections&group_by=corridor'),
+  corridors: async () => corridorsOf(await fetchJson('/api/collections/corridors/items?limit=100')),
+  detections: () => fetchJson('/api/cube/detections'),
+  labels: async () => labelsOf(await fetchJson('/api/collections/admin-labels/items?admin_level=0&limit=1000')),
+  sources: async () => (await fetchJson<{ sources: SourceInfo[] }>('/api/sources')).sources,
+  arrivals: () => fetchJson('/api/cube/arrivals'),
+  dead: () => fetchJson('/api/cube/dead'),
+  missing: () => fetchJson('/api/cube/missing'),
+  idps: () => fetchJson('/api/cube/idps'),
+  areas: async () => labelsOf(await fetchJson('/api/collections/admin-labels/items?admin_level=1&limit=10000')),
+};
+
+interface CorridorProperties {
+  id?: string;
+  name: string;
+  description?: string | null;
+  arrival_countries?: string[] | string | null;
+}
+
+function corridorsOf(collection: FeatureCollection<GeoJSON.Geometry | null, CorridorProperties>): CorridorInfo[] {
+  return collection.features.map(({ id, geometry, properties }) => {
+    const countries = properties.arrival_countries ?? [];
+    return {
+      id: String(properties.id ?? id),
+      name: properties.name,
+      description: properties.description ?? '',
+      arrival_countries: typeof countries === 'string' ? countries.split(';').filter(Boolean) : countries,
+      has_line: geometry !== null,
+    };
+  });
+}
+
+type LabelProperties = Record<string, string | number | null> & { pcode: string; name: string };
+
+function labelsOf(collection: FeatureCollection<Point, LabelProperties>): Record<string, CountryLabel> {
+  const labels: Record<string, CountryLabel> = {};
+  for (const { geometry, properties } of collection.features) {
+    const names: Record<string, string> = { en: properties.name };
+    for (const [key, value] of Object.entries(properties)) {
+      if (key.startsWith('name_') && typeof value === 'string' && value) names[key.slice('name_'.length)] = value;
+    }
+    const [lon = 0, lat = 0] = geometry.coordinates;
+    const code = properties.pcode;
+    labels[code] = {
+      code,
+      names,
+      footnote: typeof properties.footnote === 'string' ? properties.footnote : null,
+      lon,
+      lat,
+    };
+  }
+  return labels;
+}

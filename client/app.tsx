@@ -1,0 +1,51 @@
+import { useEffect, useMemo } from 'react';
+import { Announcer } from './panels/announcer.tsx';
+import { Footer } from './panels/footer.tsx';
+import { Header } from './panels/header.tsx';
+import { HoverCard } from './panels/hover-card.tsx';
+import { MapStage } from './panels/map-stage.tsx';
+import { Masthead } from './panels/masthead.tsx';
+import { Notices } from './panels/notices.tsx';
+import { SidePanel } from './panels/side-panel.tsx';
+import { Timeline } from './panels/timeline.tsx';
+import { useMedia } from './panels/use-media.ts';
+import { useWords } from './panels/use-words.ts';
+import { loadAreas } from './store/load.ts';
+import { usePortal } from './store/portal.ts';
+
+/** The portal: the map, and paper on its edges. */
+export function App() {
+  const { t } = useWords();
+  const wide = useMedia('(min-width: 760px)');
+  const displacement = usePortal((portal) => portal.view.layers.includes('displacement'));
+  useEffect(() => {
+    if (displacement) void loadAreas();
+  }, [displacement]);
+  // What the papers cover; the same steps as in layout.css.
+  const padding = useMemo(
+    () => (wide ? { top: 56, right: 360, bottom: 190, left: 16 } : { top: 190, right: 8, bottom: 230, left: 8 }),
+    [wide],
+  );
+  return (
+    <div className="portal">
+      <a className="skip" href="#time">
+        {t('skip')}
+      </a>
+      <Header />
+      <main>
+        <MapStage padding={padding} />
+        <HoverCard />
+        <div className="lead">
+          <Masthead />
+          <Notices />
+        </div>
+        <SidePanel />
+        <div id="time" className="foot" tabIndex={-1}>
+          <Timeline />
+        </div>
+      </main>
+      <Footer />
+      <Announcer />
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { useMemo } from 'react';
+import { formatAddress } from './store/address.ts';
+import { usePortal } from './store/portal.ts';
+import { Announcer } from './panels/announcer.tsx';
+import { HoverCard } from './panels/hover-card.tsx';
+import { Legend } from './panels/legend.tsx';
+import { MapStage } from './panels/map-stage.tsx';
+import { Masthead } from './panels/masthead.tsx';
+import { Notices } from './panels/notices.tsx';
+import { Timeline } from './panels/timeline.tsx';
+import { useWords } from './panels/use-words.ts';
+
+/** The view in another page's frame: the map, its sentence, the months, a small legend, and the way to the portal. */
+export function EmbedApp() {
+  const { t } = useWords();
+  const query = usePortal((portal) => formatAddress(portal.view));
+  const layers = usePortal((portal) => portal.view.layers);
+  const padding = useMemo(() => ({ top: 110, right: 8, bottom: 110, left: 8 }), []);
+  const told = layers.find((id) => id === 'corridor-flows' || id === 'displacement');
+  return (
+    <div className="portal embed">
+      <main>
+        <MapStage padding={padding} />
+        <HoverCard />
+        <div className="lead">
+          <Masthead />
+          <Notices />
+        </div>
+        {told && (
+          <details className="paper small-legend">
+            <summary>{t('legend')}</summary>
+            <Legend id={told} />
+          </details>
+        )}
+        <div className="foot">
+          <Timeline compact />
+        </div>
+      </main>
+      <footer className="footer small soft">
+        <span>{t('footer.disclaimer')}</span>
+        <span title={t('kosovo_footnote')}>{t('footer.kosovo')}</span>
+        <a href={query ? `/?${query}` : '/'} target="_blank" rel="noopener">
+          {t('embed.open')}
+        </a>
+      </footer>
+      <Announcer />
+    </div>
+  );
+}

@@ -1,0 +1,4 @@
+import { EmbedApp } from './embed-app.tsx';
+import { start } from './start.tsx';
+
+await start(<EmbedApp />);

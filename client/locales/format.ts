@@ -1,0 +1,40 @@
+import type { Month } from '../../geodata/month.ts';
+
+const numbers = new Map<string, Intl.NumberFormat>();
+const months = new Map<string, Intl.DateTimeFormat>();
+const days = new Map<string, Intl.DateTimeFormat>();
+const lists = new Map<string, Intl.ListFormat>();
+
+/** The kept formatter of a language, made on first use: making one is slow, and playing asks for one each month. */
+function kept<T>(shelf: Map<string, T>, language: string, make: () => T): T {
+  let formatter = shelf.get(language);
+  if (!formatter) shelf.set(language, (formatter = make()));
+  return formatter;
+}
+
+/** The exact number with the language's thousands separator, such as `11,075`. */
+export function formatNumber(value: number, language: string): string {
+  return kept(numbers, language, () => new Intl.NumberFormat(language, { maximumFractionDigits: 0 })).format(value);
+}
+
+/** A month in words, such as `June 2018`. */
+export function formatMonth(month: Month, language: string): string {
+  const make = () => new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+  return kept(months, language, make).format(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)) - 1, 1));
+}
+
+/** An ISO date in words, such as `3 June 2025`; text that is no date comes back as it is. */
+export function formatDay(date: string, language: string): string {
+  const time = Date.parse(`${date.slice(0, 10)}T00:00:00Z`);
+  if (Number.isNaN(time)) return date;
+  // British order for English: the publishers' own dates are written that way.
+  const tag = language === 'en' ? 'en-GB' : language;
+  const make = () => new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+  return kept(days, language, make).format(time);
+}
+
+/** The words joined as the language joins them, such as `Italy, Malta and Spain`. */
+export function formatList(words: readonly string[], language: string): string {
+  const tag = language === 'en' ? 'en-GB' : language;
+  return kept(lists, language, () => new Intl.ListFormat(tag, { type: 'conjunction' })).format(words);
+}

@@ -1,0 +1,85 @@
+import { addMonths, type Month } from '../../geodata/month.ts';
+import { placeId } from '../store/arrival-choice.ts';
+import { columnOf, numberOrNull, valueOf } from '../store/history.ts';
+import { usePortal } from '../store/portal.ts';
+import { arrivalsShown, deadShown, missingShown, tableShown } from '../store/shown.ts';
+import { sourcesOfMonth } from '../store/summary.ts';
+import { Facts } from './facts.tsx';
+import { SourceNote } from './source-note.tsx';
+import { useWords } from './use-words.ts';
+
+/** A corridor's value of the month beside the month and the year before, and who died or went missing on it. */
+export function CorridorDetail({ id }: { id: string }) {
+  const { t, corridor, value, month, list, country } = useWords();
+  const view = usePortal((portal) => portal.view);
+  const figures = usePortal((portal) => portal.figures);
+  const info = figures.corridors?.find((entry) => entry.id === id);
+  const table = tableShown(figures, view);
+  const choice = arrivalsShown(figures, view);
+  const dead = deadShown(figures);
+  const missing = missingShown(figures);
+  const at = (when: Month) => value(table ? valueOf(table, id, when) : null);
+  const [before, yearBefore] = [addMonths(view.month, -1), addMonths(view.month, -12)];
+  const unreported = table !== null && valueOf(table, id, view.month) === null;
+  const sources =
+    view.measure === 'arrivals'
+      ? choice
+        ? sourcesOfMonth(choice, [id], view.month)
+        : []
+      : (figures.first?.sources.map(({ key }) => key) ?? []);
+  return (
+    <>
+      <h2>{corridor(id)}</h2>
+      <p className="figure">
+        {at(view.month)} {!unreported && <span>{t(`measures.${view.measure}.unit`)}</span>}
+      </p>
+      <p className="soft">
+        {month(view.month)}
+        {view.nationalities.length > 0 && `, ${list(view.nationalities.map(country))}`}
+      </p>
+      <Facts
+        facts={[
+          [month(before), at(before)],
+          [month(yearBefore), at(yearBefore)],
+          [t('incidents.dead'), dead && recorded(valueOf(dead, id, view.month))],
+          [t('incidents.missing'), missing && recorded(valueOf(missing, id, view.month))],
+        ]}
+      />
+      {info?.description && <p className="small">{info.description}</p>}
+      <p className="soft small">{t('detail.schematic')}</p>
+      {sources.map((key) => (
+        <SourceNote key={key} source={key} />
+      ))}
+      {(dead || missing) && <p className="soft small">{t('incidents.note')}</p>}
+    </>
+  );
+
+  function recorded(people: number | null) {
+    return people === null ? t('incidents.no_record') : value(people);
+  }
+}
+
+/** Arrivals in a country in the month, with the source that was chosen for it. */
+export function ArrivalDetail({ id }: { id: string }) {
+  const { t, country, value, month } = useWords();
+  const view = usePortal((portal) => portal.view);
+  const choice = usePortal((portal) => arrivalsShown(portal.figures, portal.view));
+  const place = choice?.places.find((entry) => placeId(entry) === id);
+  if (!choice || !place) return <p className="soft">{t('loading')}</p>;
+  const column = columnOf(choice.months, view.month);
+  const people = numberOrNull(place.values[column]);
+  const source = choice.sources[place.chosen[column] ?? -1];
+  return (
+    <>
+      <h2>{country(place.country)}</h2>
+      <p className="figure">
+        {value(people)} {people !== null && <span>{t('measures.arrivals.unit')}</span>}
+      </p>
+      <p className="soft">
+        {month(view.month)}
+        {place.border && `, ${t(`borders.${place.border}`)}`}
+      </p>
+      {source && <SourceNote source={source} />}
+    </>
+  );
+}

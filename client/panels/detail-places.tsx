@@ -1,0 +1,138 @@
+import { isMonth } from '../../geodata/month.ts';
+import { PLACE_KINDS } from '../../geodata/vocabulary.ts';
+import type { Picked } from '../map/map-props.ts';
+import { usePortal } from '../store/portal.ts';
+import { roundsShown } from '../store/shown.ts';
+import { Facts } from './facts.tsx';
+import { SourceNote } from './source-note.tsx';
+import { useWords, type Words } from './use-words.ts';
+
+/** A property as text; null when the feature does not say. */
+function text(picked: Picked, ...names: string[]): string | null {
+  for (const name of names) {
+    const value = picked.properties[name];
+    if (value !== null && value !== undefined && value !== '') return String(value);
+  }
+  return null;
+}
+
+function count(picked: Picked, name: string): number | null {
+  const value = picked.properties[name];
+  return typeof value === 'number' ? value : null;
+}
+
+/** A month or a day in words; null stays null. */
+function when({ month, day }: Words, date: string | null): string | null {
+  return date === null ? null : isMonth(date) ? month(date) : day(date);
+}
+
+function Credit({ picked, otherwise }: { picked: Picked; otherwise: string }) {
+  return <SourceNote source={text(picked, 'source') ?? otherwise} />;
+}
+
+/** One leg of a transit route: from where to where, how, and in which months it was in use. */
+export function RouteDetail({ picked }: { picked: Picked }) {
+  const words = useWords();
+  const { t } = words;
+  const mode = text(picked, 'mode');
+  const corridor = text(picked, 'corridor');
+  return (
+    <>
+      <h2>
+        {t('detail.leg', { from: text(picked, 'from_place', 'from') ?? '', to: text(picked, 'to_place', 'to') ?? '' })}
+      </h2>
+      <Facts
+        facts={[
+          [t('detail.corridor'), corridor && words.corridor(corridor)],
+          [t('detail.mode'), mode && t(`modes.${mode}`)],
+          [t('detail.used_from'), when(words, text(picked, 'active_from')) ?? t('detail.not_documented')],
+          [t('detail.used_to'), when(words, text(picked, 'active_to')) ?? t('detail.not_documented')],
+        ]}
+      />
+      {text(picked, 'note') && <p className="small">{text(picked, 'note')}</p>}
+      <p className="soft small">{t('layers.transit-routes.note')}</p>
+      <Credit picked={picked} otherwise="transit-routes" />
+    </>
+  );
+}
+
+/** A place where movements are counted or people are received. */
+export function PlaceDetail({ picked }: { picked: Picked }) {
+  const words = useWords();
+  const { t } = words;
+  const kind = PLACE_KINDS.find((word) => word === picked.properties.kind);
+  const country = text(picked, 'country', 'iso3');
+  const precision = text(picked, 'precision');
+  return (
+    <>
+      <h2>{text(picked, 'name')}</h2>
+      <Facts
+        facts={[
+          [t('detail.kind'), kind ? t(`kinds.${kind}`) : null],
+          [t('detail.country'), country && words.country(country)],
+          [t('detail.position'), precision && t(`precision.${precision}`)],
+          [t('detail.operating_from'), when(words, text(picked, 'operating_from'))],
+          [t('detail.operating_to'), when(words, text(picked, 'operating_to'))],
+          [t('detail.named_in'), text(picked, 'named_in')],
+        ]}
+      />
+      <Credit picked={picked} otherwise="named-points" />
+      {country === 'XKX' && <p className="soft small">{t('kosovo_footnote')}</p>}
+    </>
+  );
+}
+
+/** One record of people who died or went missing; survivors are told apart and never added. */
+export function IncidentDetail({ picked }: { picked: Picked }) {
+  const words = useWords();
+  const { t, value } = words;
+  const corridor = text(picked, 'corridor');
+  const country = text(picked, 'country');
+  const said = (name: string) => value(count(picked, name));
+  return (
+    <>
+      <h2>{t('incidents.title')}</h2>
+      <p className="soft">{when(words, text(picked, 'date'))}</p>
+      <Facts
+        facts={[
+          [t('incidents.dead'), said('dead')],
+          [t('incidents.missing'), said('missing')],
+          [t('incidents.survivors'), said('survivors')],
+          [t('incidents.cause'), text(picked, 'cause')],
+          [t('detail.corridor'), corridor && words.corridor(corridor)],
+          [t('detail.country'), country && words.country(country)],
+        ]}
+      />
+      <p className="soft small">{t('incidents.note')}</p>
+      <Credit picked={picked} otherwise="iom-missing-migrants" />
+      {country === 'XKX' && <p className="soft small">{t('kosovo_footnote')}</p>}
+    </>
+  );
+}
+
+/** People displaced in one area, with the round and its date. */
+export function DisplacementDetail({ picked }: { picked: Picked }) {
+  const words = useWords();
+  const { t, value, day } = words;
+  const rounds = usePortal((portal) => roundsShown(portal.figures.idps, portal.view.month));
+  const round = rounds.find(({ rows }) => rows.some(({ pcode }) => pcode === picked.id));
+  const row = round?.rows.find(({ pcode }) => pcode === picked.id);
+  const people = row?.value ?? null;
+  return (
+    <>
+      <h2>{text(picked, `name_${words.language}`, 'name') ?? picked.id}</h2>
+      <p className="figure">
+        {value(people)} {people !== null && <span>{t('measures.idps.unit')}</span>}
+      </p>
+      {round && (
+        <p className="soft">
+          {round.round === null
+            ? day(round.date)
+            : t('layers.displacement.round_of', { round: round.round, date: day(round.date) })}
+        </p>
+      )}
+      {row?.note && <p className="small">{row.note}</p>}
+      {round && <SourceNote source={round.source} />}
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import { usePortal } from '../store/portal.ts';
+import type { Picked } from '../map/map-props.ts';
+import { ArrivalDetail, CorridorDetail } from './detail-flows.tsx';
+import { DisplacementDetail, IncidentDetail, PlaceDetail, RouteDetail } from './detail-places.tsx';
+import { Glyph } from './glyph.tsx';
+import { useWords } from './use-words.ts';
+
+/** What is known of the picked thing: the exact figure, who counted, when, and what to mind. */
+export function Detail() {
+  const { t } = useWords();
+  const picked = usePortal((portal) => portal.picked);
+  if (!picked) return null;
+  return (
+    <section className="detail" aria-label={t('detail.title')}>
+      <button
+        type="button"
+        className="quiet icon away"
+        aria-label={t('detail.close')}
+        onClick={() => usePortal.setState({ picked: null })}
+      >
+        <Glyph name="close" />
+      </button>
+      <DetailOf picked={picked} />
+    </section>
+  );
+}
+
+function DetailOf({ picked }: { picked: Picked }) {
+  switch (picked.layer) {
+    case 'corridor-flows':
+      return <CorridorDetail id={picked.id} />;
+    case 'arrivals':
+      return <ArrivalDetail id={picked.id} />;
+    case 'transit-routes':
+      return <RouteDetail picked={picked} />;
+    case 'flow-monitoring-points':
+      return <PlaceDetail picked={picked} />;
+    case 'incidents':
+      return <IncidentDetail picked={picked} />;
+    case 'displacement':
+      return <DisplacementDetail picked={picked} />;
+  }
+}

@@ -1,0 +1,69 @@
+import { placeId } from '../store/arrival-choice.ts';
+import { columnOf, numberOrNull, valueOf } from '../store/history.ts';
+import { usePortal } from '../store/portal.ts';
+import { arrivalsShown, roundsShown, tableShown } from '../store/shown.ts';
+import { useWords } from './use-words.ts';
+
+/** The name and figure of the thing under the pointer, beside it. */
+export function HoverCard() {
+  const hovered = usePortal((portal) => portal.hovered);
+  const words = useWords();
+  const portal = usePortal();
+  if (!hovered) return null;
+  const { thing, x, y } = hovered;
+  const { name, figure } = said();
+  if (!name) return null;
+  // Beside the pointer, towards the middle of the map.
+  const side = x > innerWidth / 2 ? 'end' : 'start';
+  return (
+    <div className="paper hover" data-side={side} style={{ left: x, top: y }} aria-hidden="true">
+      <strong>{name}</strong>
+      {figure && <span>{figure}</span>}
+    </div>
+  );
+
+  function said(): { name: string; figure: string } {
+    const { t, value } = words;
+    const { view, figures } = portal;
+    const property = (key: string) => String(thing.properties[key] ?? '');
+    switch (thing.layer) {
+      case 'corridor-flows': {
+        const table = tableShown(figures, view);
+        return {
+          name: words.corridor(thing.id),
+          figure: unit(table && valueOf(table, thing.id, view.month), view.measure),
+        };
+      }
+      case 'arrivals': {
+        const choice = arrivalsShown(figures, view);
+        const place = choice?.places.find((entry) => placeId(entry) === thing.id);
+        if (!choice || !place) return { name: '', figure: '' };
+        const border = place.border ? `, ${t(`borders.${place.border}`)}` : '';
+        const people = numberOrNull(place.values[columnOf(choice.months, view.month)]);
+        return { name: words.country(place.country) + border, figure: unit(people, 'arrivals') };
+      }
+      case 'displacement': {
+        const row = roundsShown(figures.idps, view.month)
+          .flatMap(({ rows }) => rows)
+          .find(({ pcode }) => pcode === thing.id);
+        return { name: property('name'), figure: unit(row?.value ?? null, 'idps') };
+      }
+      case 'transit-routes': {
+        const [from, to] = [property('from_place') || property('from'), property('to_place') || property('to')];
+        return { name: t('detail.leg', { from, to }), figure: t(`modes.${property('mode')}`, { defaultValue: '' }) };
+      }
+      case 'flow-monitoring-points':
+        return { name: property('name'), figure: t(`kinds.${property('kind')}`, { defaultValue: '' }) };
+      case 'incidents': {
+        const [dead, missing] = [thing.properties.dead, thing.properties.missing].map((people) =>
+          typeof people === 'number' ? value(people) : t('not_reported'),
+        );
+        return { name: t('incidents.title'), figure: t('incidents.both', { dead, missing }) };
+      }
+    }
+  }
+
+  function unit(number: number | null, measure: string): string {
+    return number === null ? words.t('not_reported') : `${words.number(number)} ${words.t(`measures.${measure}.unit`)}`;
+  }
+}

@@ -1,0 +1,36 @@
+import { noteLayer, toggleLayer, usePortal } from '../store/portal.ts';
+import { LAYER_IDS } from '../store/view.ts';
+import { Legend } from './legend.tsx';
+import { useWords } from './use-words.ts';
+
+/** The layers to draw or not, each with its legend while it is drawn and a word when it failed. */
+export function LayerList() {
+  const { t } = useWords();
+  const layers = usePortal((portal) => portal.view.layers);
+  const states = usePortal((portal) => portal.layerStates);
+  return (
+    <ul className="layers">
+      {LAYER_IDS.map((id) => {
+        const shown = layers.includes(id);
+        return (
+          <li key={id}>
+            <label className="tick">
+              <input
+                type="checkbox"
+                checked={shown}
+                onChange={() => {
+                  // A layer that failed and is asked for again starts afresh.
+                  noteLayer(id, 'loading');
+                  toggleLayer(id);
+                }}
+              />
+              <span className="name">{t(`layers.${id}.name`)}</span>
+            </label>
+            {shown && states[id] === 'failed' && <p className="notice">{t('failed.layer')}</p>}
+            {shown && <Legend id={id} />}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

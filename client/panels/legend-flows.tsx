@@ -1,0 +1,87 @@
+import { circleRadius, ribbonWidth } from '../layers/scales.ts';
+import { usePortal } from '../store/portal.ts';
+import { roundSteps } from '../store/round-steps.ts';
+import { arrivalsShown, scaleLargest, tableShown } from '../store/shown.ts';
+import { sourcesOfMonth } from '../store/summary.ts';
+import { useWords } from './use-words.ts';
+
+const LENGTH = 56;
+
+/** Three ribbons with what their widths stand for, and over which months the scale is fixed. */
+export function FlowLegend() {
+  const { t, number, month } = useWords();
+  const table = usePortal((portal) => tableShown(portal.figures, portal.view));
+  const range = usePortal((portal) => portal.view.range);
+  const measure = usePortal((portal) => portal.view.measure);
+  const largest = scaleLargest(table, range);
+  return (
+    <div className="legend">
+      <ul className="samples">
+        {roundSteps(largest).map((step) => {
+          const width = ribbonWidth(step, largest, innerWidth);
+          return (
+            <li key={step}>
+              <svg width={LENGTH} height={28} viewBox={`0 -14 ${LENGTH} 28`} aria-hidden="true">
+                <path className="ribbon" d={`M0 -.4L${LENGTH} ${-width / 2}V${width / 2}L0 .4z`} />
+              </svg>
+              <span>{number(step)}</span>
+            </li>
+          );
+        })}
+      </ul>
+      <p className="soft small">
+        {t(`layers.corridor-flows.${measure}`)}{' '}
+        {range
+          ? t('layers.corridor-flows.scale_range', { from: month(range.from), to: month(range.to) })
+          : t('layers.corridor-flows.scale')}
+      </p>
+    </div>
+  );
+}
+
+/** Circles with what their areas stand for, the two kinds of border, and who answers for the month. */
+export function ArrivalLegend() {
+  const words = useWords();
+  const { t, number } = words;
+  const view = usePortal((portal) => portal.view);
+  const choice = usePortal((portal) => arrivalsShown(portal.figures, portal.view));
+  const largest = choice?.largest ?? 0;
+  const sources = choice ? sourcesOfMonth(choice, view.corridors, view.month) : [];
+  return (
+    <div className="legend">
+      <ul className="samples">
+        {roundSteps(largest).map((step) => {
+          const radius = circleRadius(step, largest, innerWidth);
+          return (
+            <li key={step}>
+              <svg
+                width={LENGTH}
+                height={2 * radius + 4}
+                viewBox={`${-LENGTH / 2} ${-radius - 2} ${LENGTH} ${2 * radius + 4}`}
+                aria-hidden="true"
+              >
+                <circle className="sea" r={radius} />
+              </svg>
+              <span>{number(step)}</span>
+            </li>
+          );
+        })}
+      </ul>
+      <ul className="samples signs">
+        {(['sea', 'land'] as const).map((border) => (
+          <li key={border}>
+            <svg width="24" height="20" viewBox="-12 -10 24 20" aria-hidden="true">
+              <circle className={border} r="7" />
+            </svg>
+            <span>{t(`borders.${border}`)}</span>
+          </li>
+        ))}
+      </ul>
+      <p className="soft small">
+        {sources.length > 0
+          ? t('layers.arrivals.sources', { sources: words.list(sources.map(words.credit)) })
+          : t('layers.arrivals.none', { month: words.month(view.month) })}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import { incidentRadius } from '../layers/scales.ts';
+import { PLACE_KINDS, type PlaceKind } from '../../geodata/vocabulary.ts';
+import { useWords } from './use-words.ts';
+
+const ROUTE_DASHES = { land: undefined, sea: '0 4', air: '6 4' } as const;
+
+/** The line of each way of travel. */
+export function RouteLegend() {
+  const { t } = useWords();
+  return (
+    <div className="legend">
+      <ul className="samples signs">
+        {(['land', 'sea', 'air'] as const).map((mode) => (
+          <li key={mode}>
+            <svg width="32" height="12" viewBox="0 0 32 12" aria-hidden="true">
+              <path className="route" d="M2 6H30" strokeDasharray={ROUTE_DASHES[mode]} />
+            </svg>
+            <span>{t(`modes.${mode}`)}</span>
+          </li>
+        ))}
+      </ul>
+      <p className="soft small">{t('layers.transit-routes.note')}</p>
+    </div>
+  );
+}
+
+/** The map's shapes, drawn again for the legend: a shape, not a colour, tells the kinds apart. */
+const SHAPES: Record<PlaceKind, string> = {
+  flow_monitoring_point: 'M0 -6.500L6.500 0L0 6.500L-6.500 0z',
+  reception_centre: 'M-4 -4h8v8h-8z',
+  transit_centre: 'M0 -5L4.800 -1.500L3 4.100H-3L-4.800 -1.500z',
+  border_crossing: 'M-1.400 -5h2.800v10h-2.800z',
+  landing_place: 'M-4.600 -3.400h9.200L0 4.600z',
+  hub: 'M-3.400 0a3.400 3.400 0 1 0 6.800 0a3.400 3.400 0 1 0 -6.800 0z',
+};
+
+/** The sign of each kind of place. */
+export function PlaceLegend() {
+  const { t } = useWords();
+  return (
+    <div className="legend">
+      <ul className="samples signs two">
+        {PLACE_KINDS.map((kind) => (
+          <li key={kind}>
+            <svg width="20" height="20" viewBox="-10 -10 20 20" aria-hidden="true">
+              <path className={kind === 'flow_monitoring_point' ? 'sign strong' : 'sign'} d={SHAPES[kind]} />
+            </svg>
+            <span>{t(`kinds.${kind}`)}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+const PEOPLE = [1, 100, 1000];
+
+/** The hollow circles of incidents. */
+export function IncidentLegend() {
+  const { t, number } = useWords();
+  return (
+    <div className="legend">
+      <ul className="samples">
+        {PEOPLE.map((people) => {
+          const radius = incidentRadius(people);
+          return (
+            <li key={people}>
+              <svg
+                width="44"
+                height={2 * radius + 4}
+                viewBox={`-22 ${-radius - 2} 44 ${2 * radius + 4}`}
+                aria-hidden="true"
+              >
+                <circle className="incident" r={radius} />
+              </svg>
+              <span>{number(people)}</span>
+            </li>
+          );
+        })}
+      </ul>
+      <p className="soft small">{t('layers.incidents.note')}</p>
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import { Component, lazy, Suspense, useMemo, type ReactNode } from 'react';
+import type { MapPadding, Picked } from '../map/map-props.ts';
+import type { Camera } from '../store/view.ts';
+import { changeView, noteLayer, usePortal } from '../store/portal.ts';
+import { arrivalsShown, choroplethOf, circlesShown, roundsShown, scaleLargest, tableShown } from '../store/shown.ts';
+import { useMedia } from './use-media.ts';
+import { useWords } from './use-words.ts';
+
+/** The map's code is the larger part of the page and comes after the first sentence. */
+const MapView = lazy(() => import('../map/map-view.tsx'));
+
+const pick = (picked: Picked | null) => usePortal.setState({ picked });
+const move = (camera: Camera) => changeView({ camera });
+const hover = (thing: Picked | null, x: number, y: number) => {
+  if (thing || usePortal.getState().hovered) usePortal.setState({ hovered: thing ? { thing, x, y } : null });
+};
+
+/** The map with what the store says it should draw; a message in its place when it cannot start. */
+export function MapStage({ padding, interactive = true }: { padding: MapPadding; interactive?: boolean }) {
+  const words = useWords();
+  const view = usePortal((portal) => portal.view);
+  const figures = usePortal((portal) => portal.figures);
+  const playing = usePortal((portal) => portal.playing);
+  const picked = usePortal((portal) => portal.picked);
+  const hovered = usePortal((portal) => portal.hovered?.thing ?? null);
+  const dark = useMedia('(prefers-color-scheme: dark)');
+  const reducedMotion = useMedia('(prefers-reduced-motion: reduce)');
+  const corridorNames = useMemo(
+    () => Object.fromEntries((figures.corridors ?? []).map(({ id }) => [id, words.corridor(id)])),
+    [figures.corridors, words],
+  );
+  const table = tableShown(figures, view);
+  const choice = arrivalsShown(figures, view);
+  const unavailable = <p className="map-message">{words.t('failed.map')}</p>;
+  return (
+    <div className="stage">
+      <MapFence fallback={unavailable}>
+        <Suspense fallback={<p className="map-message soft">{words.t('loading_map')}</p>}>
+          <MapView
+            view={view}
+            dark={dark}
+            reducedMotion={reducedMotion}
+            playing={playing}
+            interactive={interactive}
+            table={table}
+            scaleLargest={scaleLargest(table, view.range)}
+            corridorNames={corridorNames}
+            formatNumber={words.number}
+            notReported={words.t('not_reported')}
+            arrivals={circlesShown(choice, figures.labels, view, words.country)}
+            arrivalsLargest={choice?.largest ?? 0}
+            displacement={choroplethOf(roundsShown(figures.idps, view.month))}
+            picked={picked}
+            hovered={hovered}
+            padding={padding}
+            onPick={pick}
+            onHover={hover}
+            onCamera={move}
+            onLayerState={noteLayer}
+            title={words.t('map')}
+          />
+        </Suspense>
+      </MapFence>
+      <BaseFailure />
+    </div>
+  );
+}
+
+function BaseFailure() {
+  const { t } = useWords();
+  const failed = usePortal((portal) => portal.layerStates.base === 'failed');
+  return failed ? <p className="map-message">{t('failed.map')}</p> : null;
+}
+
+/** Keeps a map that throws, for want of WebGL or of its code, from taking the page with it. */
+class MapFence extends Component<{ fallback: ReactNode; children: ReactNode }, { failed: boolean }> {
+  override state = { failed: false };
+
+  static getDerivedStateFromError() {
+    return { failed: true };
+  }
+
+  override render() {
+    return this.state.failed ? this.props.fallback : this.props.children;
+  }
+}

@@ -1,0 +1,29 @@
+import { NAMED_VIEWS, namedViewOf } from '../store/named-views.ts';
+import { stopPlaying } from '../store/playback.ts';
+import { openNamedView, usePortal } from '../store/portal.ts';
+import { useWords } from './use-words.ts';
+
+/** The named views, the one that is shown marked. */
+export function NamedViewList() {
+  const { t } = useWords();
+  const shown = usePortal((portal) => namedViewOf(portal.view)?.id);
+  return (
+    <ul className="views">
+      {NAMED_VIEWS.map((named) => (
+        <li key={named.id}>
+          <button
+            type="button"
+            className="line"
+            aria-current={named.id === shown ? 'true' : undefined}
+            onClick={() => {
+              stopPlaying();
+              openNamedView(named, innerWidth);
+            }}
+          >
+            {t(`views.${named.id}.name`)}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

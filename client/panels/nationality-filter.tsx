@@ -1,0 +1,91 @@
+import { useMemo, useState } from 'react';
+import { nationalityValues } from '../store/nationality-values.ts';
+import { changeView, toggle, usePortal } from '../store/portal.ts';
+import { Glyph } from './glyph.tsx';
+import { useWords } from './use-words.ts';
+
+/** Every nationality with its value of the month, largest first, to search and to choose from. */
+export function NationalityFilter() {
+  const { t, country, value, language } = useWords();
+  const [search, setSearch] = useState('');
+  const { measure, nationalities: chosen, corridors, month } = usePortal((portal) => portal.view);
+  const playing = usePortal((portal) => portal.playing);
+  const cube = usePortal((portal) => portal.figures[measure]);
+  // The order holds still while playing: a list that jumps cannot be read.
+  const [sortedBy, sortBy] = useState(month);
+  if (!playing && sortedBy !== month) sortBy(month);
+
+  const order = useMemo(() => {
+    if (!cube) return [];
+    const compare = new Intl.Collator(language).compare;
+    return nationalityValues(cube, corridors, sortedBy)
+      .map((entry) => ({ ...entry, name: country(entry.code) }))
+      .sort((a, b) => (b.value ?? -1) - (a.value ?? -1) || compare(a.name, b.name));
+  }, [cube, corridors, sortedBy, language, country]);
+  const values = useMemo(
+    () => new Map(cube ? nationalityValues(cube, corridors, month).map((entry) => [entry.code, entry.value]) : []),
+    [cube, corridors, month],
+  );
+  const found = useMemo(() => {
+    const wanted = plain(search);
+    return wanted === ''
+      ? order
+      : order.filter(({ code, name }) => plain(name).includes(wanted) || plain(code) === wanted);
+  }, [order, search]);
+
+  return (
+    <div className="stack">
+      {chosen.length > 0 && (
+        <div className="chips">
+          {chosen.map((code) => (
+            <button
+              key={code}
+              type="button"
+              className="chip"
+              aria-label={t('filter.remove', { name: country(code) })}
+              onClick={() => toggle('nationalities', code)}
+            >
+              {country(code)}
+              <Glyph name="close" />
+            </button>
+          ))}
+          <button type="button" className="chip" onClick={() => changeView({ nationalities: [] })}>
+            {t('filter.clear')}
+          </button>
+        </div>
+      )}
+      <input
+        type="search"
+        aria-label={t('filter.search_nationalities')}
+        placeholder={t('filter.search_nationalities')}
+        value={search}
+        onChange={({ target }) => setSearch(target.value)}
+      />
+      {cube ? (
+        <ul className="scroll" aria-label={t('filter.nationalities')}>
+          {found.map(({ code, name }) => (
+            <li key={code}>
+              <label className="tick">
+                <input
+                  type="checkbox"
+                  checked={chosen.includes(code)}
+                  aria-label={name}
+                  onChange={() => toggle('nationalities', code)}
+                />
+                <span className="name">{name}</span>
+                <span className="number">{value(values.get(code) ?? null)}</span>
+              </label>
+            </li>
+          ))}
+          {found.length === 0 && <li className="soft">{t('filter.nothing_found', { search })}</li>}
+        </ul>
+      ) : (
+        <p className="soft">{t('loading')}</p>
+      )}
+      <p className="soft small">{t(`filter.nationality_note.${measure}`)}</p>
+    </div>
+  );
+}
+
+/** Text without case and accents, so that `turkiye` finds Türkiye. */
+const plain = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').trim().toLowerCase();

@@ -1,0 +1,36 @@
+import { retryFigures } from '../store/load.ts';
+import { usePortal } from '../store/portal.ts';
+import { useWords } from './use-words.ts';
+
+/** What went wrong, and what can be done about it; nothing while all is well. */
+export function Notices() {
+  const { t, list } = useWords();
+  const problems = usePortal((portal) => portal.problems);
+  const failures = usePortal((portal) => portal.failures);
+  const failed = Object.entries(failures);
+  return (
+    <div className="notices">
+      {problems.length > 0 && (
+        <div className="paper notice" role="status">
+          <p>
+            {t('address_problem', { parts: list(problems.map(({ parameter, value }) => `${parameter}=${value}`)) })}
+          </p>
+          <button type="button" onClick={() => usePortal.setState({ problems: [] })}>
+            {t('close')}
+          </button>
+        </div>
+      )}
+      {failed.length > 0 && (
+        <div className="paper notice" role="alert">
+          <p>
+            {t('failed.some')}{' '}
+            <span className="soft">{[...new Set(failed.map(([, message]) => message))].join(' · ')}</span>
+          </p>
+          <button type="button" onClick={() => void retryFigures()}>
+            {t('failed.retry')}
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import { useState, type RefObject } from 'react';
+import { formatAddress } from '../store/address.ts';
+import { usePortal } from '../store/portal.ts';
+import { useSentence } from './use-sentence.ts';
+import { useWords } from './use-words.ts';
+
+/** The view's link and the line that embeds it elsewhere, each with a button that copies it. */
+export function ShareDialog({ dialog }: { dialog: RefObject<HTMLDialogElement | null> }) {
+  const { t } = useWords();
+  const { title } = useSentence();
+  const query = usePortal((portal) => formatAddress(portal.view));
+  const suffix = query ? `?${query}` : '';
+  const link = `${location.origin}/${suffix}`;
+  const frame =
+    `<iframe src="${location.origin}/embed${suffix.replaceAll('&', '&amp;')}" title="${title.replaceAll('"', '&quot;')}" ` +
+    'width="100%" height="560" style="border:0" loading="lazy" allowfullscreen></iframe>';
+  return (
+    <dialog ref={dialog} aria-labelledby="share-title">
+      <form method="dialog">
+        <h2 id="share-title">{t('share.title')}</h2>
+        <Copy id="share-link" label={t('share.link')} text={link} />
+        <Copy id="share-frame" label={t('share.frame')} text={frame} />
+        <p className="soft small">{t('share.note')}</p>
+        <div>
+          <button type="submit">{t('close')}</button>
+        </div>
+      </form>
+    </dialog>
+  );
+}
+
+function Copy({ id, label, text }: { id: string; label: string; text: string }) {
+  const { t } = useWords();
+  const [copied, setCopied] = useState<string | null>(null);
+  const copy = async () => {
+    const field = document.getElementById(id);
+    if (field instanceof HTMLInputElement) field.select();
+    try {
+      await navigator.clipboard.writeText(text);
+      setCopied(text);
+    } catch {
+      // Without leave to write the clipboard the text stays selected, ready for the person's own keys.
+      setCopied(null);
+    }
+  };
+  return (
+    <div className="copy">
+      <label htmlFor={id}>{label}</label>
+      <input id={id} type="text" readOnly value={text} onFocus={({ target }) => target.select()} />
+      <button type="button" onClick={() => void copy()}>
+        {copied === text ? t('share.copied') : t('share.copy')}
+      </button>
+    </div>
+  );
+}

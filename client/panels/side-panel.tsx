@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import { usePortal } from '../store/portal.ts';
+import { CorridorFilter } from './corridor-filter.tsx';
+import { Detail } from './detail.tsx';
+import { DownloadList } from './download-list.tsx';
+import { FigureTables } from './figure-table.tsx';
+import { Glyph } from './glyph.tsx';
+import { LayerList } from './layer-list.tsx';
+import { NamedViewList } from './named-view-list.tsx';
+import { NationalityFilter } from './nationality-filter.tsx';
+import { Section } from './section.tsx';
+import { useMedia } from './use-media.ts';
+import { useWords } from './use-words.ts';
+
+const HEIGHTS = ['low', 'half', 'full'] as const;
+
+/** The paper at the edge of the map; on a phone a sheet with three heights. */
+export function SidePanel() {
+  const { t } = useWords();
+  const wide = useMedia('(min-width: 760px)');
+  const picked = usePortal((portal) => portal.picked);
+  const [height, setHeight] = useState(0);
+  // A picked thing has to be readable: a sheet that lies low rises once, when something else is picked.
+  const [raisedFor, setRaisedFor] = useState(picked);
+  if (picked !== raisedFor) {
+    setRaisedFor(picked);
+    if (picked && height === 0) setHeight(1);
+  }
+  return (
+    <aside className="paper panel" data-height={HEIGHTS[height]} aria-label={t('panel.title')}>
+      <div className="handle">
+        <h2>{t('panel.title')}</h2>
+        <button
+          type="button"
+          className="quiet icon"
+          aria-label={t('panel.lower')}
+          disabled={height === 0}
+          onClick={() => setHeight(Math.max(0, height - 1))}
+        >
+          <Glyph name="down" />
+        </button>
+        <button
+          type="button"
+          className="quiet icon"
+          aria-label={t('panel.raise')}
+          disabled={height === HEIGHTS.length - 1}
+          onClick={() => setHeight(Math.min(HEIGHTS.length - 1, height + 1))}
+        >
+          <Glyph name="up" />
+        </button>
+      </div>
+      <div className="content" inert={!wide && height === 0}>
+        <Detail />
+        <Section title={t('panel.views')} open={wide}>
+          <NamedViewList />
+        </Section>
+        <Section title={t('panel.layers')} open>
+          <LayerList />
+        </Section>
+        <Section title={t('panel.corridors')}>
+          <CorridorFilter />
+        </Section>
+        <Folded title={t('panel.nationalities')} part={<NationalityFilter />} />
+        <Folded title={t('panel.table')} part={<FigureTables />} />
+        <Section title={t('panel.downloads')}>
+          <DownloadList />
+        </Section>
+      </div>
+    </aside>
+  );
+}
+
+/** A section that is costly to keep in step with the month, and so exists only while it is open. */
+function Folded({ title, part }: { title: string; part: React.ReactNode }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <Section title={title} open={open} onToggle={setOpen}>
+      {open && part}
+    </Section>
+  );
+}

@@ -1,0 +1,23 @@
+import { useWords } from './use-words.ts';
+
+/** Publisher, release, licence and caveat of a source; nothing while the source is not known yet. */
+export function SourceNote({ source }: { source: string }) {
+  const words = useWords();
+  const info = words.source(source);
+  if (!info) return null;
+  return (
+    <div className="soft small source">
+      <p>
+        {info.url ? (
+          <a href={info.url} rel="noreferrer">
+            {info.title}
+          </a>
+        ) : (
+          info.title
+        )}
+        . {words.credit(source)}. {words.t('licence', { licence: info.licence })}
+      </p>
+      {info.caveats && <p>{info.caveats}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+import { useMemo } from 'react';
+import { namedViewOf } from '../store/named-views.ts';
+import { usePortal } from '../store/portal.ts';
+import { arrivalsShown, roundsShown, tableShown } from '../store/shown.ts';
+import { sourcesOfMonth, summaryOfCorridors, summaryOfCountries } from '../store/summary.ts';
+import { sum } from '../store/history.ts';
+import type { View } from '../store/view.ts';
+import { useWords, type Words } from './use-words.ts';
+
+/** The page's title, and what the map shows in one sentence with who says so; null until the figures are there. */
+export interface Sentence {
+  title: string;
+  sentence: string | null;
+  credit: string | null;
+}
+
+/** The title and the sentence of the view, written from the figures. */
+export function useSentence(): Sentence {
+  const words = useWords();
+  const view = usePortal((portal) => portal.view);
+  const figures = usePortal((portal) => portal.figures);
+  return useMemo(() => {
+    const title = titleOf(view, words);
+    if (view.layers.includes('displacement') && !view.layers.includes('corridor-flows')) {
+      return { title, ...displacement(roundsShown(figures.idps, view.month), view, words) };
+    }
+    if (view.measure === 'arrivals') {
+      const choice = arrivalsShown(figures, view);
+      if (!choice) return { title, sentence: null, credit: null };
+      const { total, count, largest } = summaryOfCountries(choice, view.corridors, view.month);
+      const place = largest && words.country(largest.id);
+      const credits = sourcesOfMonth(choice, view.corridors, view.month).map(words.credit);
+      return {
+        title,
+        sentence: flow(view, words, total, count, largest?.value ?? 0, place),
+        credit: credits.join('; '),
+      };
+    }
+    const table = tableShown(figures, view);
+    if (!table) return { title, sentence: null, credit: null };
+    const { total, count, largest } = summaryOfCorridors(table, view.corridors, view.month);
+    const place = largest && words.corridor(largest.id);
+    const credits = (figures.first ?? figures.detections)?.sources.map(({ key }) => words.credit(key)) ?? [];
+    return { title, sentence: flow(view, words, total, count, largest?.value ?? 0, place), credit: credits.join('; ') };
+  }, [view, figures, words]);
+}
+
+function titleOf(view: View, { t, month, corridor, list }: Words): string {
+  const named = namedViewOf(view);
+  if (named) return t(`views.${named.id}.title`);
+  const when = view.range ? t('range', { from: month(view.range.from), to: month(view.range.to) }) : month(view.month);
+  const what =
+    view.corridors.length > 0 && view.corridors.length <= 2
+      ? list(view.corridors.map(corridor))
+      : t(`measures.${view.measure}.title`);
+  return t('title', { what, when });
+}
+
+function flow(view: View, words: Words, total: number | null, count: number, value: number, place: string | null) {
+  const { t, number, month, country, list, corridor } = words;
+  const who =
+    view.nationalities.length === 0
+      ? ''
+      : view.nationalities.length <= 3
+        ? t('sentence.who', { names: list(view.nationalities.map(country)) })
+        : t('sentence.who_many', { number: number(view.nationalities.length) });
+  const only = view.corridors.length === 1 && view.corridors[0] ? corridor(view.corridors[0]) : null;
+  const where = only ? t('sentence.where', { name: only }) : '';
+  const said = { month: month(view.month), who, where };
+  const key = `sentence.${view.measure}`;
+  if (total === null) return t(`${key}.not_reported`, said);
+  if (total === 0 || !place) return t(`${key}.none`, said);
+  const several = { ...said, total: number(total), count, value: number(value), place };
+  return count > 1
+    ? t(`${key}.several`, several)
+    : t(only && view.measure === 'detections' ? `${key}.only` : `${key}.one`, several);
+}
+
+function displacement(rounds: ReturnType<typeof roundsShown>, view: View, words: Words) {
+  const { t, number, day, country, month, list, credit } = words;
+  if (rounds.length === 0)
+    return { sentence: t('sentence.displacement.none', { month: month(view.month) }), credit: null };
+  const parts = rounds.map((round) => {
+    const value = round.national ?? sum(round.rows.map((row) => row.value));
+    const figure = value === null ? t('not_reported') : number(value);
+    return t('sentence.displacement.part', { country: country(round.country), value: figure, date: day(round.date) });
+  });
+  return {
+    sentence: t('sentence.displacement.some', { month: month(view.month), parts: list(parts) }),
+    credit: [...new Set(rounds.map(({ source }) => credit(source)))].join('; '),
+  };
+}

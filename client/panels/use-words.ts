@@ -1,0 +1,69 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TFunction } from 'i18next';
+import type { Month } from '../../geodata/month.ts';
+import { NATIONALITIES_WITHOUT_COUNTRY } from '../../geodata/vocabulary.ts';
+import type { SourceInfo } from '../../server/contract.ts';
+import { formatDay, formatList, formatMonth, formatNumber } from '../locales/format.ts';
+import { usePortal } from '../store/portal.ts';
+
+/** The language's words for what the figures are about. */
+export interface Words {
+  t: TFunction;
+  language: string;
+  /** The exact number, or "not reported" for null. */
+  value(value: number | null): string;
+  number(value: number): string;
+  month(month: Month): string;
+  day(date: string): string;
+  list(words: readonly string[]): string;
+  corridor(id: string): string;
+  /** A country's or nationality's name by its code; Kosovo with the resolution it is named under. */
+  country(code: string): string;
+  /** A first-level area's name by its p-code; the code itself while names are not there. */
+  area(pcode: string): string;
+  source(key: string): SourceInfo | null;
+  /** Publisher and release, such as `Frontex, release of 3 June 2025`. */
+  credit(key: string): string;
+}
+
+/** The words in the view's language, the same object until language or names change. */
+export function useWords(): Words {
+  const { t } = useTranslation();
+  const language = usePortal((portal) => portal.view.language);
+  const corridors = usePortal((portal) => portal.figures.corridors);
+  const labels = usePortal((portal) => portal.figures.labels);
+  const areas = usePortal((portal) => portal.figures.areas);
+  const sources = usePortal((portal) => portal.figures.sources);
+  const first = usePortal((portal) => portal.figures.first);
+  return useMemo(() => {
+    const number = (value: number) => formatNumber(value, language);
+    const source = (key: string) =>
+      [...(sources ?? []), ...(first?.sources ?? [])].find((info) => info.key === key) ?? null;
+    const day = (date: string) => formatDay(date, language);
+    return {
+      t,
+      language,
+      number,
+      day,
+      source,
+      value: (value) => (value === null ? t('not_reported') : number(value)),
+      month: (month) => formatMonth(month, language),
+      list: (words) => formatList(words, language),
+      corridor: (id) =>
+        t(`corridors.${id}`, { defaultValue: corridors?.find((corridor) => corridor.id === id)?.name ?? id }),
+      country(code) {
+        if (code === 'XKX') return t('kosovo');
+        if ((NATIONALITIES_WITHOUT_COUNTRY as readonly string[]).includes(code)) return t(`nationalities.${code}`);
+        return labels?.[code]?.names[language] ?? labels?.[code]?.names.en ?? code;
+      },
+      area: (pcode) => areas?.[pcode]?.names[language] ?? areas?.[pcode]?.names.en ?? pcode,
+      credit(key) {
+        const info = source(key);
+        if (!info) return key;
+        if (!info.release) return info.publisher;
+        return t('credit', { publisher: info.publisher, date: day(info.release.published) });
+      },
+    };
+  }, [t, language, corridors, labels, areas, sources, first]);
+}

@@ -1,0 +1,22 @@
+import { StrictMode, type ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+import './styles/tokens.css';
+import './styles/controls.css';
+import './styles/layout.css';
+import './styles/panel.css';
+import './styles/timeline.css';
+import { parseMonth } from '../geodata/month.ts';
+import { DEFAULT_LANGUAGE, LOCALES, startLocales } from './locales/index.ts';
+import { followAddress } from './store/follow-address.ts';
+import { loadFigures } from './store/load.ts';
+import { usePortal } from './store/portal.ts';
+
+/** Settles once a page of the portal is on the screen; its figures follow. */
+export async function start(page: ReactNode): Promise<void> {
+  const latest = parseMonth(new Date().toISOString().slice(0, 7));
+  followAddress({ languages: Object.keys(LOCALES), language: DEFAULT_LANGUAGE, latest });
+  void loadFigures();
+  await startLocales(usePortal.getState().view.language);
+  const root = document.getElementById('root');
+  if (root) createRoot(root).render(<StrictMode>{page}</StrictMode>);
+}

@@ -1,0 +1,125 @@
+import { isMonth, type Month } from '../../geodata/month.ts';
+import { NATIONALITIES_WITHOUT_COUNTRY } from '../../geodata/vocabulary.ts';
+import { LANDING } from './named-views.ts';
+import { FLOW_MEASURES, LAYER_IDS, type FlowMeasure, type LayerId, type View } from './view.ts';
+
+/** A parameter of an address that could not be used, to be told to the person. */
+export interface AddressProblem {
+  parameter: string;
+  value: string;
+}
+
+export interface ParsedAddress {
+  view: View;
+  problems: AddressProblem[];
+}
+
+export interface AddressOptions {
+  languages: readonly string[];
+  language: string;
+  /** The last month that an address may name. */
+  latest: Month;
+}
+
+/** The first month of the history that the portal shows. */
+export const HISTORY_START = '2009-01' as Month;
+
+const PARAMETERS = [
+  'measure',
+  'month',
+  'from',
+  'to',
+  'corridor',
+  'nationality',
+  'layers',
+  'lon',
+  'lat',
+  'zoom',
+  'lang',
+];
+const CORRIDOR = /^[a-z]+(-[a-z]+)*$/;
+const COUNTRY = /^[A-Z]{3}$/;
+const NO_LAYERS = 'none';
+
+/**
+ * The view that a query string asks for. A parameter that is missing falls back to the landing view; one that is wrong
+ * does too and is named in `problems`.
+ */
+export function parseAddress(search: string, options: AddressOptions): ParsedAddress {
+  const given = new URLSearchParams(search);
+  const problems: AddressProblem[] = [];
+  const view: View = { ...structuredClone(LANDING.view), language: options.language };
+
+  /** Reads one parameter; `read` answers undefined for a value that it cannot use. */
+  function take<T>(parameter: string, read: (value: string) => T | undefined): T | undefined {
+    const value = given.get(parameter);
+    if (value === null) return undefined;
+    const result = read(value);
+    if (result === undefined) problems.push({ parameter, value });
+    return result;
+  }
+  const inHistory = (text: string) =>
+    isMonth(text) && text >= HISTORY_START && text <= options.latest ? text : undefined;
+  const list = (text: string, known: (word: string) => boolean) => {
+    const words = [...new Set(text.split(',').filter(Boolean))];
+    return words.every(known) ? words : undefined;
+  };
+  const number = (min: number, max: number) => (text: string) => {
+    const value = Number(text);
+    return text.trim() !== '' && value >= min && value <= max ? value : undefined;
+  };
+
+  view.measure = take('measure', (text) => FLOW_MEASURES.find((word) => word === text)) ?? view.measure;
+  const from = take('from', inHistory);
+  const to = take('to', inHistory);
+  if (from && to && from <= to) view.range = { from, to };
+  else if (from && to) problems.push({ parameter: 'to', value: to });
+  else if (given.has('from') !== given.has('to')) {
+    problems.push({ parameter: given.has('from') ? 'from' : 'to', value: from ?? to ?? '' });
+  }
+  view.month = take('month', inHistory) ?? view.range?.from ?? view.month;
+  view.corridors = take('corridor', (text) => list(text, (word) => CORRIDOR.test(word))) ?? [];
+  view.nationalities = take('nationality', (text) => list(text, isNationality)) ?? [];
+  const layers = take('layers', (text) => (text === NO_LAYERS ? [] : list(text, isLayer)));
+  if (layers) view.layers = LAYER_IDS.filter((id) => layers.includes(id));
+  view.camera = {
+    lon: take('lon', number(-180, 180)) ?? view.camera.lon,
+    lat: take('lat', number(-85, 85)) ?? view.camera.lat,
+    zoom: take('zoom', number(0, 20)) ?? view.camera.zoom,
+  };
+  view.language = take('lang', (text) => options.languages.find((tag) => tag === text)) ?? view.language;
+  for (const [parameter, value] of given) if (!PARAMETERS.includes(parameter)) problems.push({ parameter, value });
+  return { view, problems };
+}
+
+/** The query string of a view without its question mark: stable order, and nothing that the landing view says anyway. */
+export function formatAddress(view: View, defaultLanguage = 'en'): string {
+  const landing = LANDING.view;
+  const parts: [string, string][] = [];
+  const put = (parameter: string, value: string, otherwise: string) => {
+    if (value !== otherwise) parts.push([parameter, value]);
+  };
+  put('measure', view.measure, landing.measure satisfies FlowMeasure);
+  // With a range the month falls back to its first, so that only another one has to be said.
+  put('month', view.month, view.range?.from ?? landing.month);
+  put('from', view.range?.from ?? '', '');
+  put('to', view.range?.to ?? '', '');
+  put('corridor', view.corridors.join(','), '');
+  put('nationality', view.nationalities.join(','), '');
+  put('layers', layerWord(view.layers), layerWord(landing.layers));
+  put('lon', rounded(view.camera.lon, 3), rounded(landing.camera.lon, 3));
+  put('lat', rounded(view.camera.lat, 3), rounded(landing.camera.lat, 3));
+  put('zoom', rounded(view.camera.zoom, 2), rounded(landing.camera.zoom, 2));
+  put('lang', view.language, defaultLanguage);
+  // Ids, codes, months and numbers need no escaping, and commas read better than %2C.
+  return parts.map(([parameter, value]) => `${parameter}=${value}`).join('&');
+}
+
+const isLayer = (word: string): word is LayerId => (LAYER_IDS as readonly string[]).includes(word);
+
+const isNationality = (word: string) =>
+  COUNTRY.test(word) || (NATIONALITIES_WITHOUT_COUNTRY as readonly string[]).includes(word);
+
+const layerWord = (layers: readonly LayerId[]) => LAYER_IDS.filter((id) => layers.includes(id)).join(',') || NO_LAYERS;
+
+const rounded = (value: number, digits: number) => String(Number(value.toFixed(digits)));

@@ -1,0 +1,96 @@
+import { monthIndex, monthsBetween, type Month } from '../../geodata/month.ts';
+import type { ValueStatus } from '../../geodata/vocabulary.ts';
+import type { SeriesAnswer } from '../../server/contract.ts';
+import type { ArrivalChoice } from './arrival-choice.ts';
+import { HISTORY_START } from './address.ts';
+import type { FlowTable } from './flow-table.ts';
+
+/** The table of a series answer by corridor, to draw before the cube is there. */
+export function tableOfSeries(answer: SeriesAnswer): FlowTable {
+  const corridors = [...new Set(answer.series.flatMap((row) => (row.corridor ? [row.corridor] : [])))].sort();
+  const width = corridors.length;
+  const values = new Float64Array(answer.months.length * width).fill(NaN);
+  let largest = 0;
+  for (const row of answer.series) {
+    const corridor = row.corridor ? corridors.indexOf(row.corridor) : -1;
+    if (corridor < 0) continue;
+    row.values.forEach((value, month) => {
+      if (value === null) return;
+      const cell = month * width + corridor;
+      const before = values[cell] ?? NaN;
+      const sum = Number.isNaN(before) ? value : before + value;
+      values[cell] = sum;
+      if (sum > largest) largest = sum;
+    });
+  }
+  return { months: answer.months as Month[], corridors, values, largest };
+}
+
+/** The column of `month` in a table whose months follow each other; outside of them when the table does not reach it. */
+export function columnOf(months: readonly Month[], month: Month): number {
+  const first = months[0];
+  return first === undefined ? -1 : monthIndex(month) - monthIndex(first);
+}
+
+/** A table's value of a corridor in a month; null when it is not reported or the table does not reach there. */
+export function valueOf(table: FlowTable, corridor: string, month: Month): number | null {
+  const column = columnOf(table.months, month);
+  const row = table.corridors.indexOf(corridor);
+  if (column < 0 || column >= table.months.length || row < 0) return null;
+  const value = table.values[column * table.corridors.length + row] ?? NaN;
+  return Number.isNaN(value) ? null : value;
+}
+
+/** How a corridor's value of a month is known, as far as a series answer tells; by the value alone without one. */
+export function statusOf(
+  answer: SeriesAnswer | null,
+  corridor: string,
+  month: Month,
+  value: number | null,
+): ValueStatus {
+  const row = answer?.series.find((series) => series.corridor === corridor);
+  const known = row?.value_status[columnOf((answer?.months ?? []) as Month[], month)];
+  if (value === null) return known === 'suppressed' ? known : 'not_reported';
+  return known && known !== 'not_reported' && known !== 'suppressed' ? known : 'reported';
+}
+
+/** Every month from the start of the history to the last reported one, or to `month` when that is later. */
+export function axisOf(table: FlowTable, month: Month): Month[] {
+  const last = table.months.at(-1) ?? month;
+  return monthsBetween(HISTORY_START, last > month ? last : month);
+}
+
+/** One value a month of `axis` over the chosen corridors (all when none is given); null where nothing is reported. */
+export function historyOf(axis: readonly Month[], table: FlowTable, corridors: readonly string[]): (number | null)[] {
+  const shown = corridors.length > 0 ? corridors : table.corridors;
+  return axis.map((month) => sum(shown.map((corridor) => valueOf(table, corridor, month))));
+}
+
+/** One value a month of `axis` over all places of arrival, with those that belong to no corridor. */
+export function historyOfPlaces(axis: readonly Month[], choice: ArrivalChoice): (number | null)[] {
+  return axis.map((month) => {
+    const column = columnOf(choice.months, month);
+    return sum(choice.places.map(({ values }) => numberOrNull(values[column])));
+  });
+}
+
+/** The largest monthly value of any corridor between two months, both included; 0 when nothing is reported. */
+export function largestBetween(table: FlowTable, range: { from: Month; to: Month } | null): number {
+  if (!range) return table.largest;
+  const width = table.corridors.length;
+  const first = Math.max(0, columnOf(table.months, range.from)) * width;
+  const last = (columnOf(table.months, range.to) + 1) * width;
+  let largest = 0;
+  for (const value of table.values.subarray(first, Math.max(first, last))) if (value > largest) largest = value;
+  return largest;
+}
+
+/** The sum of the reported values; null when none is. */
+export function sum(values: readonly (number | null)[]): number | null {
+  let total: number | null = null;
+  for (const value of values) if (value !== null) total = (total ?? 0) + value;
+  return total;
+}
+
+/** A cell of a typed array in which NaN, and what lies outside, is not reported. */
+export const numberOrNull = (value: number | undefined) => (value === undefined || Number.isNaN(value) ? null : value);

@@ -1,0 +1,44 @@
+import { FIGURES, type FigureName, type Figures } from '../api/figures.ts';
+import { usePortal, type Portal } from './portal.ts';
+
+/** What the first readable sentence needs. */
+const FIRST: readonly FigureName[] = ['first', 'corridors'];
+const REST: readonly FigureName[] = ['detections', 'labels', 'sources', 'arrivals', 'dead', 'missing', 'idps'];
+
+/** Loads everything, the first sentence's figures before the rest. Never throws: failures are in the store. */
+export async function loadFigures(): Promise<void> {
+  const { measure } = usePortal.getState().view;
+  await Promise.all([...FIRST, ...(measure === 'arrivals' ? (['arrivals', 'labels'] as const) : [])].map(loadFigure));
+  await Promise.all(REST.filter((name) => usePortal.getState().figures[name] === null).map(loadFigure));
+}
+
+/** Loads the names of areas once, when they are first shown. Never throws. */
+export async function loadAreas(): Promise<void> {
+  const { figures, failures } = usePortal.getState();
+  if (!figures.areas && !failures.areas) await loadFigure('areas');
+}
+
+/** Asks again for everything that failed. */
+export async function retryFigures(): Promise<void> {
+  const failed = Object.keys(usePortal.getState().failures) as FigureName[];
+  await Promise.all(failed.map(loadFigure));
+}
+
+async function loadFigure<Name extends FigureName>(name: Name): Promise<void> {
+  try {
+    const figure: Figures[Name] = await FIGURES[name]();
+    usePortal.setState(({ figures, failures }) => ({
+      figures: { ...figures, [name]: figure },
+      failures: without(failures, name),
+    }));
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    usePortal.setState(({ failures }) => ({ failures: { ...failures, [name]: message } }));
+  }
+}
+
+function without(failures: Portal['failures'], name: FigureName): Portal['failures'] {
+  const rest = { ...failures };
+  delete rest[name];
+  return rest;
+}

@@ -1,0 +1,97 @@
+import { parseMonth } from '../../geodata/month.ts';
+import type { Camera, LayerId, View } from './view.ts';
+
+/** A view to start from; its title and note are in the locale under `views.<id>`. */
+export interface NamedView {
+  id: string;
+  view: Omit<View, 'language'>;
+}
+
+const CONTEXT: LayerId[] = ['corridor-flows', 'transit-routes'];
+
+function named(id: string, month: string, camera: Camera, rest: Partial<NamedView['view']> = {}): NamedView {
+  const defaults = { measure: 'detections', range: null, corridors: [], nationalities: [], layers: CONTEXT } as const;
+  return {
+    id,
+    view: {
+      ...defaults,
+      corridors: [],
+      nationalities: [],
+      layers: [...CONTEXT],
+      month: parseMonth(month),
+      camera,
+      ...rest,
+    },
+  };
+}
+
+const range = (from: string, to: string) => ({ from: parseMonth(from), to: parseMonth(to) });
+
+/** The view of an address that names nothing. */
+export const LANDING: NamedView = named(
+  'western-balkans-2018',
+  '2018-06',
+  { lon: 17.5, lat: 42.5, zoom: 4.4 },
+  { layers: ['corridor-flows', 'transit-routes', 'flow-monitoring-points'] },
+);
+
+/** The named views, in the order in which they are offered. */
+export const NAMED_VIEWS: readonly NamedView[] = [
+  LANDING,
+  named('balkan-route-closes', '2015-10', { lon: 19.5, lat: 43, zoom: 4.8 }, { range: range('2015-10', '2016-03') }),
+  named(
+    'central-mediterranean-2023',
+    '2023-08',
+    { lon: 13.5, lat: 36, zoom: 4.9 },
+    {
+      range: range('2023-01', '2023-12'),
+      corridors: ['central-mediterranean'],
+      layers: [...CONTEXT, 'arrivals', 'incidents'],
+    },
+  ),
+  named(
+    'atlantic-2024',
+    '2024-10',
+    { lon: -15.5, lat: 24, zoom: 4.3 },
+    {
+      range: range('2024-01', '2024-12'),
+      corridors: ['western-african-atlantic'],
+      layers: [...CONTEXT, 'incidents'],
+    },
+  ),
+  named(
+    'displacement-ukraine',
+    '2025-04',
+    { lon: 31.5, lat: 48.6, zoom: 5.1 },
+    {
+      layers: ['displacement', 'flow-monitoring-points'],
+    },
+  ),
+];
+
+/** The map width in pixels that the cameras of the named views are made for. */
+const MADE_FOR = 1100;
+
+/** The camera that shows on a map of this width about what `camera` shows on a wide one: never closer, at most 1.5 farther. */
+export function cameraFor(camera: Camera, mapWidth: number): Camera {
+  const change = Math.max(-1.5, Math.min(0, Math.log2(mapWidth / MADE_FOR)));
+  return { ...camera, zoom: Number((camera.zoom + change).toFixed(2)) };
+}
+
+/** The named view that `view` is, whatever its camera and its month inside the range; null when it is none of them. */
+export function namedViewOf(view: View): NamedView | null {
+  const same = (a: readonly string[], b: readonly string[]) =>
+    a.length === b.length && a.every((word) => b.includes(word));
+  return (
+    NAMED_VIEWS.find(
+      ({ view: other }) =>
+        other.measure === view.measure &&
+        other.range?.from === view.range?.from &&
+        other.range?.to === view.range?.to &&
+        (other.range ? view.month >= other.range.from && view.month <= other.range.to : view.month === other.month) &&
+        same(other.corridors, view.corridors) &&
+        same(other.nationalities, view.nationalities) &&
+        same(other.layers, view.layers),
+    ) ?? null
+  );
+}

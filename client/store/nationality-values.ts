@@ -1,0 +1,38 @@
+import type { Month } from '../../geodata/month.ts';
+import type { FlowCube } from '../../server/contract.ts';
+import { ARRIVAL_SOURCES } from './arrival-choice.ts';
+import { columnOf } from './history.ts';
+
+export interface NationalityValue {
+  code: string;
+  /** Null when nothing is reported for the month. */
+  value: number | null;
+}
+
+/**
+ * The month's value of every nationality of the cube over the chosen corridors, all when none is given, in the cube's
+ * order. Where two sources break a country's figure down, the one that `ARRIVAL_SOURCES` prefers answers alone.
+ */
+export function nationalityValues(cube: FlowCube, corridors: readonly string[], month: Month): NationalityValue[] {
+  const { series, dimensions } = cube;
+  const column = columnOf(cube.months as Month[], month);
+  const chosen = new Set(corridors.map((id) => dimensions.corridor.indexOf(id)));
+  const rank = dimensions.source.map((key) => (ARRIVAL_SOURCES.includes(key) ? ARRIVAL_SOURCES.indexOf(key) : 99));
+  const best = new Map<number, number>();
+  const cells = cube.values.flatMap((values, row) => {
+    const value = values[column] ?? null;
+    const nationality = series.nationality[row] ?? -1;
+    const source = series.source[row] ?? -1;
+    const country = series.country[row] ?? -1;
+    if (value === null || nationality < 0) return [];
+    const before = best.get(country);
+    if (before === undefined || (rank[source] ?? 99) < (rank[before] ?? 99)) best.set(country, source);
+    return [{ value, nationality, source, country, corridor: series.corridor[row] ?? -1 }];
+  });
+  const sums = new Map<number, number>();
+  for (const { value, nationality, source, country, corridor } of cells) {
+    if (best.get(country) !== source || (chosen.size > 0 && !chosen.has(corridor))) continue;
+    sums.set(nationality, (sums.get(nationality) ?? 0) + value);
+  }
+  return dimensions.nationality.map((code, index) => ({ code, value: sums.get(index) ?? null }));
+}

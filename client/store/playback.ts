@@ -1,0 +1,66 @@
+import { axisOf } from './history.ts';
+import { nextMonth, play, type PlayerWorld } from './player.ts';
+import { showMonth, usePortal } from './portal.ts';
+import { tableShown } from './shown.ts';
+import type { Month } from '../../geodata/month.ts';
+
+const WORLD: PlayerWorld = {
+  request: (tick) => requestAnimationFrame(tick),
+  cancel: (handle) => cancelAnimationFrame(handle),
+  hidden: () => document.hidden,
+};
+
+let stop: (() => void) | null = null;
+
+/** The first and last month that play: the view's range, or the months of the measure. */
+export function playBounds(): { first: Month; last: Month } {
+  const { view, figures } = usePortal.getState();
+  if (view.range) return { first: view.range.from, last: view.range.to };
+  const table = tableShown(figures, view);
+  const months = table ? table.months : [];
+  return { first: months[0] ?? view.month, last: months.at(-1) ?? view.month };
+}
+
+/** Plays from the month shown, or from the first when that is the last. */
+export function startPlaying(): void {
+  stopPlaying();
+  const { first, last } = playBounds();
+  const { month } = usePortal.getState().view;
+  if (month >= last || month < first) showMonth(first);
+  usePortal.setState({ playing: true });
+  stop = play(
+    {
+      speed: () => usePortal.getState().speed,
+      step() {
+        // Something else may have ended it, such as opening a named view.
+        if (!usePortal.getState().playing) return false;
+        const bounds = playBounds();
+        const { view, loop } = usePortal.getState();
+        const next = nextMonth(view.month, bounds.first, bounds.last, loop);
+        if (next) showMonth(next);
+        return next !== null;
+      },
+      ended: () => usePortal.setState({ playing: false }),
+    },
+    WORLD,
+  );
+}
+
+/** Stops playing where it is. */
+export function stopPlaying(): void {
+  stop?.();
+  stop = null;
+  if (usePortal.getState().playing) usePortal.setState({ playing: false });
+}
+
+/** Stops playing and goes `count` months on, or back when negative, inside the history. */
+export function stepMonths(count: number): void {
+  stopPlaying();
+  const { view, figures } = usePortal.getState();
+  const table = tableShown(figures, view);
+  if (!table) return;
+  const axis = axisOf(table, view.month);
+  const index = axis.indexOf(view.month) + count;
+  const month = axis[Math.max(0, Math.min(axis.length - 1, index))];
+  if (month) showMonth(month);
+}

@@ -1,0 +1,99 @@
+import { create } from 'zustand';
+import type { Month } from '../../geodata/month.ts';
+import type { FigureName, Figures } from '../api/figures.ts';
+import type { Picked } from '../map/map-props.ts';
+import type { AddressProblem } from './address.ts';
+import type { NamedView } from './named-views.ts';
+import { cameraFor, LANDING } from './named-views.ts';
+import type { Speed } from './player.ts';
+import type { LayerId, View } from './view.ts';
+
+export type LayerState = 'loading' | 'ready' | 'failed';
+
+/** What is loaded so far; null until it is there. */
+export type Loaded = { [Name in FigureName]: Figures[Name] | null };
+
+export interface Portal {
+  view: View;
+  playing: boolean;
+  speed: Speed;
+  loop: boolean;
+  picked: Picked | null;
+  hovered: { thing: Picked; x: number; y: number } | null;
+  figures: Loaded;
+  /** What happened to the figures that did not come, in words. */
+  failures: Partial<Record<FigureName, string>>;
+  layerStates: Partial<Record<LayerId | 'base', LayerState>>;
+  /** What the address asked for and did not get. */
+  problems: AddressProblem[];
+}
+
+const NOTHING: Loaded = {
+  first: null,
+  corridors: null,
+  detections: null,
+  labels: null,
+  sources: null,
+  arrivals: null,
+  dead: null,
+  missing: null,
+  idps: null,
+  areas: null,
+};
+
+/** The one state of the page; the functions below are what changes it. */
+export const usePortal = create<Portal>()(() => ({
+  view: { ...LANDING.view, language: 'en' },
+  playing: false,
+  speed: 2,
+  loop: true,
+  picked: null,
+  hovered: null,
+  figures: NOTHING,
+  failures: {},
+  layerStates: {},
+  problems: [],
+}));
+
+const set = usePortal.setState;
+
+/** Changes what the address says. */
+export function changeView(change: Partial<View>): void {
+  set(({ view }) => ({ view: { ...view, ...change } }));
+}
+
+/** Shows a month, and keeps the same state when it is shown already. */
+export function showMonth(month: Month): void {
+  if (usePortal.getState().view.month !== month) changeView({ month });
+}
+
+/** Replaces the view by a named one on a map of this width; language stays, and what was picked is let go. */
+export function openNamedView(named: NamedView, mapWidth: number): void {
+  set(({ view }) => ({
+    view: { ...structuredClone(named.view), camera: cameraFor(named.view.camera, mapWidth), language: view.language },
+    picked: null,
+    playing: false,
+  }));
+}
+
+/** Adds `word` to a list of the view, or takes it out. */
+export function toggle(list: 'corridors' | 'nationalities', word: string): void {
+  const words = usePortal.getState().view[list];
+  changeView({ [list]: words.includes(word) ? words.filter((other) => other !== word) : [...words, word] });
+}
+
+/** Draws a layer, or stops drawing it and lets go of what was picked on it. */
+export function toggleLayer(layer: LayerId): void {
+  set(({ view, picked }) => {
+    const shown = view.layers.includes(layer);
+    const layers = shown ? view.layers.filter((other) => other !== layer) : [...view.layers, layer];
+    return { view: { ...view, layers }, picked: shown && picked?.layer === layer ? null : picked };
+  });
+}
+
+/** Remembers how a layer fares; the same state again changes nothing. */
+export function noteLayer(layer: LayerId | 'base', state: LayerState): void {
+  set((portal) =>
+    portal.layerStates[layer] === state ? portal : { layerStates: { ...portal.layerStates, [layer]: state } },
+  );
+}

@@ -1,0 +1,22 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const SERVER = 'http://127.0.0.1:8080';
+
+/** How the client is built: two pages, the portal and its embed, which share all their code. */
+export default defineConfig({
+  root: 'client',
+  plugins: [react()],
+  build: {
+    outDir: '../dist',
+    emptyOutDir: true,
+    // Small files stay files: the server's content security policy allows no data: scripts, fonts or styles.
+    assetsInlineLimit: 0,
+    rollupOptions: { input: { index: 'client/index.html', embed: 'client/embed.html' } },
+  },
+  server: {
+    host: '127.0.0.1',
+    // `/embed` itself is a page of the server; in development the file answers as `/embed.html`.
+    proxy: { '/api': SERVER, '/oembed': SERVER, '/health': SERVER, '^/embed\\?': SERVER },
+  },
+});
