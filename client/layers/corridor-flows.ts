@@ -43,6 +43,12 @@ class FramesOnDemand {
   }
 }
 
+/** The width of a ribbon at a share of its way, as the shader tapers it. */
+function taper(width: number, t: number): number {
+  const thin = Math.min(1.2, width);
+  return thin + (width - thin) * t ** 0.85;
+}
+
 class CorridorFlows implements RunningLayer {
   private readonly lines: CorridorLine[];
   private readonly map: MapLibreMap;
@@ -134,7 +140,7 @@ class CorridorFlows implements RunningLayer {
       const width = this.targets[i] as number;
       if (width <= 0) return;
       const { distance, t } = nearest(this.onScreen(line.curve), [x, y]);
-      if (distance > Math.max(REACH, (width * t ** 0.85) / 2 + 3) || distance >= nearestSoFar) return;
+      if (distance > Math.max(REACH, taper(width, t) / 2 + 3) || distance >= nearestSoFar) return;
       nearestSoFar = distance;
       best = this.picked(i);
     });
@@ -145,13 +151,15 @@ class CorridorFlows implements RunningLayer {
     const { input } = this;
     if (!input?.table || !this.shown()) return [];
     return this.lines.map((line, i) => {
-      const way = this.onScreen(line.curve).points;
-      const [x, y] = way.at(-1) as Point;
+      const width = this.targets[i] as number;
+      const { points } = this.onScreen(line.curve);
+      const [x, y] = points.at(-1) as Point;
+      const way = points.map(([px, py], k) => [px, py, taper(width, k / (points.length - 1)) / 2] as const);
       return {
         id: line.id,
         x,
         y,
-        width: this.targets[i] as number,
+        width,
         way,
         value: this.value(i),
         faint: isFaint(input, line.id),

@@ -28,15 +28,16 @@ export const flowMonitoringPoints: MapLayer = {
         id: 'places',
         type: 'symbol',
         ...source,
+        minzoom: 4.3,
         filter: ['all', ['!', MONITORED], operating(input)],
         layout: {
           visibility: visibility(input, 'flow-monitoring-points'),
           'icon-image': ['concat', 'place-', ['get', 'kind'], `-${tone}`],
-          'icon-size': ['interpolate', ['linear'], ['zoom'], 3, 0.45, 6, 0.8],
+          'icon-size': ['interpolate', ['linear'], ['zoom'], 4.3, 0.5, 7, 0.9],
           'icon-allow-overlap': true,
           'icon-ignore-placement': true,
         },
-        paint: { 'icon-opacity': ['interpolate', ['linear'], ['zoom'], 3, 0.55, 6, 0.85] },
+        paint: { 'icon-opacity': ['interpolate', ['linear'], ['zoom'], 4.3, 0, 4.7, 0.7, 6, 0.9] },
       },
       {
         id: 'flow-monitoring-points',

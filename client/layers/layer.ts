@@ -62,8 +62,8 @@ export interface LabelAnchor {
   x: number;
   y: number;
   width: number;
-  /** The ribbon's way on the screen, which labels keep clear of. */
-  way: readonly (readonly [number, number])[];
+  /** The ribbon's way on the screen with its half width at each point, which labels keep clear of. */
+  way: readonly (readonly [x: number, y: number, half: number])[];
   /** NaN is not reported. */
   value: number;
   faint: boolean;

@@ -1,8 +1,9 @@
 import { Layer, project32, type UpdateParameters } from '@deck.gl/core';
 import { Buffer, type Device } from '@luma.gl/core';
 import { Model } from '@luma.gl/engine';
-import { unmercator, type Curve, type Point } from './curve.ts';
-import { BLOCK_LENGTH, fragmentShader, RIBBONS_AT_MOST, vertexShader } from './ribbon-shader.ts';
+import type { Curve } from './curve.ts';
+import { BLOCK_LENGTH, fragmentShader, vertexShader } from './ribbon-shader.ts';
+import { NUMBERS_A_VERTEX, ribbonVertices } from './ribbon-vertices.ts';
 
 /** What a frame may change: one array for one buffer, and a count that says that it was written. */
 export interface RibbonFrame {
@@ -26,42 +27,6 @@ interface RibbonState extends Record<string, unknown> {
   uniforms: Buffer;
   vertices: Buffer;
   written: number;
-}
-
-const NUMBERS_A_VERTEX = 10;
-
-function tangent(points: readonly Point[], i: number): Point {
-  const a = points[Math.max(0, i - 1)] as Point;
-  const b = points[Math.min(points.length - 1, i + 1)] as Point;
-  const length = Math.hypot(b[0] - a[0], b[1] - a[1]) || 1;
-  return [(b[0] - a[0]) / length, -(b[1] - a[1]) / length];
-}
-
-/**
- * The vertices of all ribbons as one list of triangles: longitude, latitude and height; the way gone, the side, the
- * cap and the ribbon; the tangent with y up, and the ribbon's length. It is built once and no month changes it.
- */
-export function ribbonVertices(curves: readonly Curve[]): Float32Array {
-  const numbers: number[] = [];
-  curves.slice(0, RIBBONS_AT_MOST).forEach((curve, ribbon) => {
-    const last = curve.points.length - 1;
-    const vertex = (i: number, side: number, cap: number) => {
-      const [lon, lat] = unmercator(curve.points[i] as Point);
-      const [x, y] = tangent(curve.points, i);
-      numbers.push(lon, lat, 0, curve.along[i] as number, side, cap, ribbon, x, y, curve.length);
-    };
-    const quad = (a: number, b: number, capA: number, capB: number) => {
-      vertex(a, -1, capA);
-      vertex(a, 1, capA);
-      vertex(b, -1, capB);
-      vertex(b, -1, capB);
-      vertex(a, 1, capA);
-      vertex(b, 1, capB);
-    };
-    for (let i = 0; i < last; i++) quad(i, i + 1, 0, 0);
-    quad(last, last, 0, 1);
-  });
-  return new Float32Array(numbers);
 }
 
 /** All corridors' ribbons in one draw call; a month step or a frame of motion writes one small uniform buffer. */

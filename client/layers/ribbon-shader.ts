@@ -41,7 +41,7 @@ void main(void) {
   vec2 state = ribbon.ribbons[2 * vRibbon].xy;
   vLength = ribbonTangents.z * project.scale;
   float t = clamp(along / max(vLength, 1.0), 0.0, 1.0);
-  vHalf = 0.5 * mix(min(1.5, state.x), state.x, pow(t, 0.85));
+  vHalf = 0.5 * mix(min(1.2, state.x), state.x, pow(t, 0.85));
   float reach = max(vHalf, ${CHEVRON.toFixed(1)}) + 2.0;
   vec2 tangent = normalize(ribbonTangents.xy);
   vec2 normal = vec2(-tangent.y, tangent.x);
@@ -91,7 +91,7 @@ void main(void) {
       float reach = max(vHalf * 0.62, ${CHEVRON.toFixed(1)});
       float phase = mod(vPixel.x + across * 0.9, PERIOD) - PERIOD * 0.5;
       float stroke = (1.0 - smoothstep(0.8 - soft, 0.8 + soft, abs(phase) * 0.74)) * (1.0 - smoothstep(reach - soft, reach + soft, across));
-      float room = step(10.0, vPixel.x) * step(vPixel.x + 14.0, vLength);
+      float room = step(10.0, vPixel.x) * step(vPixel.x + 10.0 + vHalf, vLength);
       mark = stroke * inner * room * 0.62 * step(${CHEVRON.toFixed(1)}, vHalf * 0.8);
       feather = vHalf * 0.8 < ${CHEVRON.toFixed(1)} ? stroke * room : 0.0;
     }

@@ -7,7 +7,7 @@ export function baseSources(origin: string): Record<string, SourceSpecification>
   return {
     'admin-units-0': tiles(origin, 'admin-units', '?admin_level=0'),
     'boundary-lines': tiles(origin, 'boundary-lines'),
-    'admin-labels': tiles(origin, 'admin-labels'),
+    'admin-labels': { ...tiles(origin, 'admin-labels'), promoteId: 'pcode' } as SourceSpecification,
   };
 }
 
@@ -35,7 +35,7 @@ export function boundaryLayers(dark: boolean): LayerSpecification[] {
   const lines = { source: 'boundary-lines', 'source-layer': 'boundary-lines' };
   const paint = (): LineLayerSpecification['paint'] => ({
     'line-color': theme(dark).line,
-    'line-width': ['interpolate', ['linear'], ['zoom'], 3, 0.8, 7, 1.6],
+    'line-width': ['interpolate', ['linear'], ['zoom'], 3, 0.7, 7, 1.3],
   });
   return [
     {
@@ -71,7 +71,12 @@ export function labelLayers(dark: boolean, language: string): LayerSpecification
         ['<=', ['get', 'rank'], ['step', ['zoom'], 0, 3, 1, 3.7, 2, 4.6, 3, 5.4, 4, 6.2, 9]],
       ],
       layout: {
-        'text-field': ['coalesce', ['get', `name_${language}`], ['get', 'name']],
+        // The asterisk points to the footnote that the shell carries, such as Kosovo's.
+        'text-field': [
+          'concat',
+          ['coalesce', ['get', `name_${language}`], ['get', 'name']],
+          ['case', ['has', 'footnote'], '*', ''],
+        ],
         'text-font': ['system-ui'],
         'text-size': ['interpolate', ['linear'], ['zoom'], 3, 11, 6, 14],
         'text-max-width': 7,
@@ -80,7 +85,8 @@ export function labelLayers(dark: boolean, language: string): LayerSpecification
       },
       paint: {
         'text-color': colours.ink_soft,
-        'text-opacity': 0.85,
+        // A name under a corridor's label gives way to it.
+        'text-opacity': ['case', ['boolean', ['feature-state', 'covered'], false], 0, 0.85],
         'text-halo-color': colours.land,
         'text-halo-width': 1.2,
       },

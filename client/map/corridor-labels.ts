@@ -53,6 +53,11 @@ export class CorridorLabels {
     }
   }
 
+  /** The rectangles that the labels take, in pixels. */
+  taken(): Iterable<Box> {
+    return this.boxes.values();
+  }
+
   /** The corridor whose label covers a pixel. */
   at(x: number, y: number): string | null {
     for (const [id, box] of this.boxes)

@@ -47,11 +47,15 @@ function inside(box: Box, room: Box): boolean {
   return box.left >= room.left && box.top >= room.top && box.right <= room.right && box.bottom <= room.bottom;
 }
 
+/** A line of points with its half width at each, in pixels. */
+export type Way = readonly (readonly [x: number, y: number, half: number])[];
+
 /** How many of the ways' points a box would cover. */
-function covered(box: Box, ways: readonly (readonly (readonly [number, number])[])[]): number {
+function covered(box: Box, ways: readonly Way[]): number {
   let count = 0;
   for (const way of ways)
-    for (const [x, y] of way) if (x > box.left && x < box.right && y > box.top && y < box.bottom) count++;
+    for (const [x, y, half] of way)
+      if (x > box.left - half && x < box.right + half && y > box.top - half && y < box.bottom + half) count++;
   return count;
 }
 
@@ -59,11 +63,7 @@ function covered(box: Box, ways: readonly (readonly (readonly [number, number])[
  * A box for every label, in the order asked, none over another: each takes the candidate nearest its point that lies
  * in the room and covers the least of the ways, and moves outwards, in the end past the room, before it overlaps.
  */
-export function placeLabels(
-  labels: readonly LabelRequest[],
-  room: Box,
-  ways: readonly (readonly (readonly [number, number])[])[] = [],
-): Map<string, Box> {
+export function placeLabels(labels: readonly LabelRequest[], room: Box, ways: readonly Way[] = []): Map<string, Box> {
   const placed = new Map<string, Box>();
   for (const label of labels) {
     let best: Box | null = null;

@@ -31,6 +31,7 @@ export class Scene {
   private props: MapViewProps;
   private layers: LayerSpecification[];
   private running: RunningLayer | null = null;
+  private covered = new Set<string | number>();
   private inWindow = true;
   private removed = false;
 
@@ -125,6 +126,7 @@ export class Scene {
     map.on('move', () => this.drawLabels());
     map.on('resize', () => this.update(this.props));
     map.on('render', () => this.afterFrame());
+    map.on('idle', () => this.clearCountries());
   }
 
   private afterFrame(): void {
@@ -135,6 +137,25 @@ export class Scene {
     if (dataset.loaded !== loaded) dataset.loaded = loaded;
     const { month } = this.props.view;
     if (this.running && this.props.table && dataset.drawnMonth !== month) dataset.drawnMonth = month;
+  }
+
+  /** Hides the country names that corridor labels stand on, and shows the others again. */
+  private clearCountries(): void {
+    const { map } = this;
+    const source = { source: 'admin-labels', sourceLayer: 'admin-labels' };
+    const covered = new Set<string | number>();
+    for (const { left, top, right, bottom } of this.labels.taken())
+      for (const { id } of map.queryRenderedFeatures(
+        [
+          [left, top],
+          [right, bottom],
+        ],
+        { layers: ['country-labels'] },
+      ))
+        if (id !== undefined) covered.add(id);
+    for (const id of this.covered) if (!covered.has(id)) map.setFeatureState({ ...source, id }, { covered: false });
+    for (const id of covered) if (!this.covered.has(id)) map.setFeatureState({ ...source, id }, { covered: true });
+    this.covered = covered;
   }
 
   private writeData(): void {

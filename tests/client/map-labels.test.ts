@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { overlaps, placeLabels, type Box, type LabelRequest } from '../../client/map/label-placement.ts';
+import { mercator } from '../../client/layers/curve.ts';
+
+/** Where the nine corridors end. */
+const ENDS: Record<string, [number, number]> = {
+  'albania-greece-circular': [21.1, 39.4],
+  'black-sea': [28.6, 44.2],
+  'central-mediterranean': [14.1, 37.3],
+  channel: [0.7, 51.3],
+  'eastern-land-borders': [21.6, 52.8],
+  'eastern-mediterranean': [24.0, 38.1],
+  'western-african-atlantic': [-16.0, 27.9],
+  'western-balkans': [16.5, 48.1],
+  'western-mediterranean': [-2.7, 37.5],
+};
+
+function requests(width: number, height: number, zoom: number): LabelRequest[] {
+  const [cx, cy] = mercator([12, 41]);
+  return Object.entries(ENDS).map(([id, place]) => {
+    const [x, y] = mercator(place);
+    const at = { x: width / 2 + (x - cx) * 2 ** zoom, y: height / 2 + (y - cy) * 2 ** zoom };
+    return { id, ...at, width: 60 + 7 * id.length, height: 20, gap: 12 };
+  });
+}
+
+function pairs(boxes: Box[]): [Box, Box][] {
+  return boxes.flatMap((a, i) => boxes.slice(i + 1).map((b): [Box, Box] => [a, b]));
+}
+
+describe('labels', () => {
+  test.each([
+    ['a desk', 1440, 900, 3.9],
+    ['a phone', 390, 844, 2.6],
+    ['a phone that shows all of Europe small', 390, 844, 2],
+  ])('of the nine corridors are all placed and none lies over another on %s', (_, width, height, zoom) => {
+    const placed = placeLabels(requests(width, height, zoom), { left: 0, top: 0, right: width, bottom: height });
+    expect([...placed.keys()].sort()).toEqual(Object.keys(ENDS).sort());
+    for (const [a, b] of pairs([...placed.values()])) expect(overlaps(a, b)).toBe(false);
+  });
+
+  test('stand right of their point when nothing is in the way', () => {
+    const label = { id: 'a', x: 100, y: 100, width: 80, height: 20, gap: 6 };
+    const box = placeLabels([label], { left: 0, top: 0, right: 400, bottom: 400 }).get('a');
+    expect(box).toEqual({ left: 106, top: 90, right: 186, bottom: 110 });
+  });
+
+  test('stay in the room that panels leave', () => {
+    const label = { id: 'a', x: 380, y: 100, width: 80, height: 20, gap: 6 };
+    const box = placeLabels([label], { left: 0, top: 0, right: 400, bottom: 400 }).get('a');
+    expect(box?.right).toBe(374);
+  });
+
+  test('keep off a ribbon by its width', () => {
+    const label = { id: 'a', x: 100, y: 100, width: 80, height: 20, gap: 6 };
+    const way = Array.from({ length: 20 }, (_, i) => [100 + 10 * i, 130, 22] as const);
+    const box = placeLabels([label], { left: 0, top: 0, right: 400, bottom: 400 }, [way]).get('a');
+    expect(box?.bottom).toBeLessThanOrEqual(130 - 22);
+  });
+});
