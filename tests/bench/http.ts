@@ -1,0 +1,93 @@
+import { sharedApp, type RunningApp } from './app.ts';
+import { duration, median } from './measure.ts';
+import { compareRates } from './rates.ts';
+import { rawAnswer, serveBare } from './raw-answer.ts';
+import type { Figure, Section } from './section.ts';
+
+const ENCODING = { 'accept-encoding': 'gzip' };
+const CACHED = '/api/collections/corridor-flows/tiles/WebMercatorQuad/3/3/4?datetime=2018-06';
+
+/** Rates of answers out of the cache beside a bare server's, and times of tiles out of the database beside its own. */
+const http: Section = async () => {
+  const app = await sharedApp();
+  return [
+    await rate('cached tile', `${app.url}${CACHED}`, {}, 200),
+    await rate('cached tile, unchanged', `${app.url}${CACHED}`, { 'if-none-match': await etag(app) }, 304),
+    await coldTiles(app, 'cold tiles of units, zoom 5', unitTiles()),
+    await coldTiles(app, 'cold tiles of corridors, by month', monthTiles()),
+  ];
+};
+export default http;
+
+async function etag(app: RunningApp): Promise<string> {
+  const { headers } = await rawAnswer(`${app.url}${CACHED}`, ENCODING);
+  if (typeof headers.etag !== 'string') throw new Error(`${CACHED} has no ETag`);
+  return headers.etag;
+}
+
+async function rate(name: string, url: string, conditions: Record<string, string>, status: number): Promise<Figure> {
+  const headers = { ...ENCODING, ...conditions };
+  const answer = await rawAnswer(url, headers);
+  if (answer.status !== status) throw new Error(`${url} should answer ${String(status)}, not ${String(answer.status)}`);
+  const bare = await serveBare(answer);
+  try {
+    const rates = await compareRates({ url, headers, status }, { url: bare.url, headers, status });
+    const value = rates.ours / rates.baseline;
+    const [ours, baseline] = [rates.ours, rates.baseline].map(
+      (number) => `${Math.round(number).toLocaleString('en')}/s`,
+    );
+    return {
+      name,
+      ours: ours ?? '',
+      baseline: baseline ?? '',
+      value,
+      unit: '×',
+      bar: { kind: 'at least', limit: 0.6 },
+    };
+  } finally {
+    bare.stop();
+  }
+}
+
+const REPLAYS = 3;
+/** Tiles that are asked first and do not count, until the code is warm and the tables are in memory. */
+const WARM_UP = 10;
+
+/** Each tile asked once, over HTTP, and then its SQL sent again by `pg` alone: the medians of both. */
+async function coldTiles(app: RunningApp, name: string, paths: readonly string[]): Promise<Figure> {
+  const [times, baselines]: [number[], number[]] = [[], []];
+  for (const [index, path] of paths.entries()) {
+    await app.sql({ kind: 'record' });
+    const start = performance.now();
+    const { status } = await rawAnswer(`${app.url}${path}`, ENCODING);
+    const spent = performance.now() - start;
+    const { queries, milliseconds } = await app.sql({ kind: 'replay', times: REPLAYS });
+    if (status !== 200 && status !== 204) throw new Error(`${path} answered ${String(status)}`);
+    if (queries === 0) throw new Error(`${path} was not cold: it sent no SQL`);
+    if (index < WARM_UP || status === 204) continue;
+    times.push(spent);
+    baselines.push(milliseconds);
+  }
+  const [ours, baseline] = [median(times), median(baselines)];
+  const bar = { kind: 'at most', limit: 1.3 } as const;
+  return { name, ours: duration(ours), baseline: duration(baseline), value: ours / baseline, unit: '×', bar };
+}
+
+/** Tiles over Europe and its neighbourhood. */
+function unitTiles(): string[] {
+  const [rows, columns] = [
+    [8, 9, 10, 11, 12, 13],
+    [14, 15, 16, 17, 18, 19, 20],
+  ];
+  const places = rows.flatMap((row) => columns.map((column) => `${String(row)}/${String(column)}`));
+  return places.map((place) => `/api/collections/admin-units/tiles/WebMercatorQuad/5/${place}`);
+}
+
+/** One tile over the Mediterranean in the months of six years, none of them the cached one. */
+function monthTiles(): string[] {
+  const years = [2010, 2011, 2012, 2013, 2014, 2015];
+  const months = years.flatMap((year) =>
+    Array.from({ length: 12 }, (_, month) => `${String(year)}-${String(month + 1).padStart(2, '0')}`),
+  );
+  return months.map((month) => CACHED.replace('2018-06', month));
+}

@@ -1,0 +1,62 @@
+/**
+ * Loaded into the portal's process before it: remembers the SQL that a request sends, and sends it again through `pg`
+ * alone, on the same connection, when its parent asks for the time that takes.
+ */
+import pg from 'pg';
+import { median } from './measure.ts';
+
+/** What the parent asks. */
+export type Order = { kind: 'record' } | { kind: 'replay'; times: number };
+
+/** The answer to `replay`: how many queries there were, and the median of the milliseconds they take together. */
+export interface Replayed {
+  queries: number;
+  milliseconds: number;
+}
+
+interface Sent {
+  client: pg.Client;
+  text: string;
+  values: unknown[];
+}
+
+let sent: Sent[] = [];
+let recording = false;
+
+const prototype = pg.Client.prototype as { query: (this: pg.Client, ...parts: unknown[]) => unknown };
+const query = prototype.query;
+prototype.query = function (this: pg.Client, ...parts: unknown[]): unknown {
+  if (recording) {
+    const [first, second] = parts;
+    const config = typeof first === 'string' ? { text: first } : (first as { text?: string; values?: unknown[] });
+    const values = config.values ?? (Array.isArray(second) ? (second as unknown[]) : []);
+    if (config.text) sent.push({ client: this, text: config.text, values });
+  }
+  return query.apply(this, parts);
+};
+
+async function replay(times: number): Promise<Replayed> {
+  recording = false;
+  const spent: number[] = [];
+  for (let time = 0; time < times; time++) {
+    const start = performance.now();
+    for (const { client, text, values } of sent) await client.query(text, values);
+    spent.push(performance.now() - start);
+  }
+  return { queries: sent.length, milliseconds: median(spent) };
+}
+
+process.on('message', (order: Order) => {
+  if (order.kind === 'record') {
+    sent = [];
+    recording = true;
+    process.send?.('recording');
+    return;
+  }
+  replay(order.times).then(
+    (replayed) => process.send?.(replayed),
+    (error: unknown) => process.send?.({ error: String(error) }),
+  );
+});
+// The channel to the parent must not keep the portal alive when it is told to stop.
+process.channel?.unref();
