@@ -20,6 +20,9 @@ const REACH = 7;
 /** The MapLibre layer that ribbons are drawn under: places and circles stay on top. */
 const ABOVE = 'incidents';
 
+/** The layer that the overlay adds there. */
+const GROUP = `deck-maplibre-layer-group-before:${ABOVE}`;
+
 /**
  * Frames for deck.gl only when MapLibre has drawn one: its own loop would wake the page sixty times a second for a
  * still map.
@@ -56,6 +59,7 @@ class CorridorFlows implements RunningLayer {
   private readonly state = emptyFrame();
   private readonly frames = new FramesOnDemand();
   private readonly overlay: MapLibreOverlay;
+  private readonly layer: RibbonLayer;
   private readonly targets: Float32Array;
   private readonly widths: Float32Array;
   private values = new Float32Array(0);
@@ -71,16 +75,15 @@ class CorridorFlows implements RunningLayer {
     this.repaint = repaint;
     this.targets = new Float32Array(lines.length);
     this.widths = new Float32Array(lines.length);
+    this.layer = new RibbonLayer({
+      id: 'ribbons',
+      curves: lines.map((line) => line.curve),
+      frame: this.state,
+      ...{ beforeId: ABOVE },
+    });
     const props: MapLibreOverlayProps & { animationFrameProvider: FramesOnDemand } = {
       interleaved: true,
-      layers: [
-        new RibbonLayer({
-          id: 'ribbons',
-          curves: lines.map((line) => line.curve),
-          frame: this.state,
-          ...{ beforeId: ABOVE },
-        }),
-      ],
+      layers: [this.layer],
       onLoad: repaint,
       animationFrameProvider: this.frames,
     };
@@ -89,7 +92,11 @@ class CorridorFlows implements RunningLayer {
     map.on('render', this.afterRender);
   }
 
-  private readonly afterRender = () => this.frames.run(performance.now());
+  private readonly afterRender = () => {
+    this.frames.run(performance.now());
+    // The overlay takes its place among MapLibre's layers only while the style is at rest, and asks no second time.
+    if (!this.map.getLayer(GROUP) && this.map.isStyleLoaded()) this.overlay.setProps({ layers: [this.layer] });
+  };
 
   update(input: LayerInput): void {
     const { table } = input;

@@ -15,6 +15,16 @@ setWorkerUrl(workerUrl);
 const LOWEST_ZOOM = 2;
 const HIGHEST_ZOOM = 11;
 
+/** Whether two sets of props draw differently: callbacks do not count, nor where on a thing the pointer is. */
+function looksDifferent(before: MapViewProps, after: MapViewProps): boolean {
+  const names = Object.keys(after) as (keyof MapViewProps)[];
+  const thing = ({ hovered }: MapViewProps) => hovered && `${hovered.layer} ${hovered.id}`;
+  return (
+    thing(before) !== thing(after) ||
+    names.some((name) => typeof after[name] !== 'function' && name !== 'hovered' && after[name] !== before[name])
+  );
+}
+
 /**
  * The map, driven by the props that it is given last. Throws what MapLibre throws where there is no WebGL 2.
  *
@@ -67,13 +77,18 @@ export class Scene {
       if (this.inWindow) this.map.triggerRepaint();
     });
     this.watcher.observe(container);
-    this.update(props);
+    this.redraw(props);
     this.map.once('load', () => void this.start());
   }
 
   update(props: MapViewProps): void {
     const before = this.props;
     this.props = props;
+    if (looksDifferent(before, props)) this.redraw(before);
+  }
+
+  private redraw(before: MapViewProps): void {
+    const { props } = this;
     const layers = styleLayers(props);
     applyLayers(this.map, this.layers, layers);
     this.layers = layers;
@@ -117,14 +132,18 @@ export class Scene {
   private listen(): void {
     const { map } = this;
     map.on('mousemove', ({ point }) => {
+      if (map.isMoving()) return;
       const picked = pickAt(map, this.running, this.labels, point.x, point.y);
       map.getCanvas().style.cursor = picked ? 'pointer' : '';
-      this.props.onHover(picked, point.x, point.y);
+      if (picked || this.props.hovered) this.props.onHover(picked, point.x, point.y);
     });
     map.on('mouseout', ({ point }) => this.props.onHover(null, point.x, point.y));
     map.on('click', ({ point }) => this.props.onPick(pickAt(map, this.running, this.labels, point.x, point.y)));
     map.on('move', () => this.drawLabels());
-    map.on('resize', () => this.update(this.props));
+    map.on('resize', () => {
+      this.writeData();
+      this.redraw(this.props);
+    });
     map.on('render', () => this.afterFrame());
     map.on('idle', () => this.clearCountries());
   }
