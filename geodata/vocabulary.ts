@@ -61,8 +61,8 @@ export const PLACE_KINDS = [
 /** What a place is. Places of detention are left out on purpose. */
 export type PlaceKind = (typeof PLACE_KINDS)[number];
 
-/** Nationalities that are not a country: values of their own, never null. */
-export const NATIONALITIES_WITHOUT_COUNTRY = ['unknown', 'other', 'unspecified-sub-saharan'] as const;
+/** Nationalities that are not a country: values of their own, never null. `STL` is Frontex's code for stateless. */
+export const NATIONALITIES_WITHOUT_COUNTRY = ['STL', 'unknown', 'other', 'unspecified-sub-saharan'] as const;
 
 /** Carried wherever Kosovo (`XKX`) is shown. */
 export const KOSOVO_FOOTNOTE =

@@ -1,0 +1,18 @@
+import { parsePlaces } from '../places.ts';
+import type { Source } from '../source.ts';
+
+/** Ukraine: border crossings, OCHA. */
+export const ochaUkraineBorderCrossings: Source = {
+  key: 'ocha-ukraine-border-crossings',
+  title: 'Ukraine: border crossings',
+  publisher: 'OCHA',
+  licence: 'Creative Commons Attribution',
+  url: null,
+  cadence: 'not stated',
+  caveats: 'Status of the crossings is not taken over.',
+  measures: [],
+  breakdown: null,
+  bundled: { file: 'points.csv', published: '2023-05-30' },
+  parserVersion: 1,
+  parse: (file) => parsePlaces(file, (namedIn) => namedIn.startsWith('OCHA, ')),
+};

@@ -1,0 +1,19 @@
+import { parseMonthlyFlows } from '../monthly-flows.ts';
+import type { Source } from '../source.ts';
+
+/** Mediterranean arrivals by month, UNHCR Operational Data Portal. */
+export const unhcrMediterraneanArrivals: Source = {
+  key: 'unhcr-mediterranean-arrivals',
+  title: 'Mediterranean arrivals by month',
+  publisher: 'UNHCR Operational Data Portal',
+  licence: 'CC BY 3.0 IGO',
+  url: 'https://data.unhcr.org',
+  cadence: 'monthly until October 2019; the table is closed',
+  caveats:
+    'Nationality figures come from another table and do not add up to the totals. Land arrivals in Greece start in 2018. Cyprus and Malta are incomplete. November 2019 was still being collected and is left out.',
+  measures: ['arrivals'],
+  breakdown: 'incomplete',
+  bundled: { file: 'figures/unhcr-mediterranean-arrivals.csv', published: '2019-10-31' },
+  parserVersion: 1,
+  parse: (file) => parseMonthlyFlows(file, { measure: 'arrivals', value_status: 'reported' }),
+};

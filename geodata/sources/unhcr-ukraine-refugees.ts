@@ -1,0 +1,19 @@
+import { parseStockRounds } from '../stock-rounds.ts';
+import type { Source } from '../source.ts';
+
+/** Refugees from Ukraine recorded across Europe, UNHCR Operational Data Portal. */
+export const unhcrUkraineRefugees: Source = {
+  key: 'unhcr-ukraine-refugees',
+  title: 'Refugees from Ukraine recorded across Europe',
+  publisher: 'UNHCR Operational Data Portal',
+  licence: 'CC BY 3.0 IGO (portal)',
+  url: 'https://data.unhcr.org',
+  cadence: 'weekly',
+  caveats: 'The series was still being built up in April and May 2022; early growth reflects reporting.',
+  measures: ['refugees'],
+  breakdown: null,
+  bundled: { file: 'figures/stocks.csv', published: '2022-08-03' },
+  parserVersion: 1,
+  parse: (file) =>
+    parseStockRounds(file, { source: 'unhcr-ukraine-refugees', value_status: 'reported', countryOf: () => null }),
+};

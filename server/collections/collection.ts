@@ -1,0 +1,54 @@
+import type { RawBuilder } from 'kysely';
+
+/** A property of a collection's features, in the order in which it is served. */
+export interface Property {
+  /** The same word in the database relation, in GeoJSON, tiles and CSV. */
+  name: string;
+  type: 'string' | 'integer' | 'number' | 'boolean' | 'array';
+  description: string;
+  /** Left out of tiles, which should be light. */
+  notInTiles?: true;
+}
+
+/** A parameter that narrows a collection to features with one of some values. */
+export interface Filter {
+  property: string;
+  /** What the values are checked against, so that a corridor that does not exist is an error and no empty answer. */
+  vocabulary: Vocabulary;
+  /** Used when the parameter is not given. */
+  otherwise?: string;
+  description?: string;
+}
+
+/** Lists of values that are known: fixed words, or what is in the database. */
+export type Vocabulary = 'corridor' | 'country' | 'nationality' | 'source' | readonly string[];
+
+/** What was asked of a collection, checked. Values of a filter are alternatives. */
+export interface Question {
+  filters: Readonly<Record<string, readonly string[]>>;
+  /** The day whose vintages answer; null for what stands now. */
+  asOf: string | null;
+}
+
+/** What the API serves as items and tiles. */
+export interface Collection {
+  id: string;
+  title: string;
+  description: string;
+  geometry: 'Point' | 'LineString' | 'MultiLineString' | 'MultiPolygon' | null;
+  properties: readonly Property[];
+  /** By parameter name. */
+  filters: Readonly<Record<string, Filter>>;
+  /** True when features have `starts` and `ends` days; null ends are open. */
+  temporal: boolean;
+  /** Type of `fid`, the stable identifier; pages follow its order. */
+  fid: 'text' | 'bigint';
+  /**
+   * The relation to read: `fid`, every property, `starts` and `ends` when temporal, and with a geometry `geom` (4326),
+   * `geom_3857` and `overview_3857`. Filters that change what a value means (nationalities to sum) are taken here and
+   * left out of `filters` by `handles`; everything else is filtered outside.
+   */
+  relation(question: Question): RawBuilder<unknown>;
+  /** Filters that `relation` applies itself. */
+  handles?: readonly string[];
+}

@@ -1,0 +1,65 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Filter, Property, Question } from './collection.ts';
+
+/** Monthly flows as they stand, or stood on the question's day. */
+export function flowMonth(question: Question): RawBuilder<unknown> {
+  return question.asOf === null ? sql`flow_month_latest` : sql`flow_month(${question.asOf}::date)`;
+}
+
+/** The condition that a row stood on the question's day; `published` and `superseded_on` are columns of `alias`. */
+export function stood(question: Question, alias: string): RawBuilder<boolean> {
+  const superseded = sql.ref(`${alias}.superseded_on`);
+  if (question.asOf === null) return sql<boolean>`${superseded} is null`;
+  const published = sql.ref(`${alias}.published`);
+  return sql<boolean>`${published} <= ${question.asOf}::date and (${superseded} is null or ${superseded} > ${question.asOf}::date)`;
+}
+
+/**
+ * The condition for rows that may be added: totals when no nationality is asked for, the breakdown when some are; and
+ * of borders only rows that do not overlap.
+ */
+export function addable(question: Question, alias: string): RawBuilder<boolean> {
+  const nationalities = question.filters['nationality'];
+  const nationality = sql.ref(`${alias}.nationality`);
+  const role = sql.ref(`${alias}.border_role`);
+  const borders = question.filters['border'];
+  return sql<boolean>`${
+    nationalities ? sql`${nationality} = any(${nationalities}::text[])` : sql`${nationality} is null`
+  } and ${borders ? sql`${sql.ref(`${alias}.border`)} = any(${borders}::text[])` : sql`${role} <> 'part'`}`;
+}
+
+/** The status of a sum of rows of `alias`: `provisional` when something in it is not reported. */
+export function statusOfSum(alias: string): RawBuilder<string> {
+  const value = sql.ref(`${alias}.value`);
+  const status = sql.ref(`${alias}.value_status`);
+  return sql<string>`case
+    when bool_and(${value} is null) is not false then 'not_reported'
+    when bool_or(${value} is null) or bool_or(${status} = 'provisional') then 'provisional'
+    when bool_or(${status} = 'estimated') then 'estimated'
+    else 'reported' end`;
+}
+
+export const VALUE: Property = {
+  name: 'value',
+  type: 'number',
+  description: 'People, or detections. Null is not reported; 0 is reported as none.',
+};
+export const VALUE_STATUS: Property = {
+  name: 'value_status',
+  type: 'string',
+  description: 'reported, provisional (part of the sum is not reported), estimated, suppressed or not_reported.',
+};
+export const SOURCE: Property = { name: 'source', type: 'string', description: 'Key of the source, see /api/sources.' };
+export const MONTH: Property = { name: 'month', type: 'string', description: 'The month, YYYY-MM.' };
+export const CORRIDOR: Property = { name: 'corridor', type: 'string', description: 'Id of the corridor.' };
+export const COUNTRY: Property = {
+  name: 'country',
+  type: 'string',
+  description: 'ISO 3166-1 alpha-3; XKX is Kosovo, in the context of UN Security Council resolution 1244 (1999).',
+};
+
+export const BY_SOURCE: Filter = { property: 'source', vocabulary: 'source' };
+export const BY_CORRIDOR: Filter = { property: 'corridor', vocabulary: 'corridor' };
+export const BY_COUNTRY: Filter = { property: 'country', vocabulary: 'country' };
+export const BY_NATIONALITY: Filter = { property: 'nationality', vocabulary: 'nationality' };
+export const BY_BORDER: Filter = { property: 'border', vocabulary: ['sea', 'land'] };

@@ -1,0 +1,46 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Settings } from '../settings.ts';
+import { startEmbedded } from './embedded.ts';
+import type { Database } from './schema.ts';
+
+/** An open database on either engine, with the same driver, dialect and queries. */
+export interface Connection {
+  engine: 'embedded' | 'postgis';
+  db: Kysely<Database>;
+  pool: pg.Pool;
+  /** Says that the first load is whole; without it the embedded database begins again at the next start. */
+  markComplete(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const types = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+    if (oid === pg.types.builtins.DATE) return (text: string) => text;
+    if (oid === pg.types.builtins.INT8) return Number;
+    return pg.types.getTypeParser(oid, format as 'text');
+  }) as typeof pg.types.getTypeParser,
+};
+
+/** Opens the database that the settings name: the real one, or the embedded one in the data folder. */
+export async function connect(settings: Pick<Settings, 'databaseUrl' | 'dataDir'>): Promise<Connection> {
+  const embedded = settings.databaseUrl === null ? await startEmbedded(settings.dataDir) : null;
+  const pool = new pg.Pool({
+    ...(embedded ? embedded.connection : { connectionString: settings.databaseUrl ?? '', max: 10 }),
+    connectionTimeoutMillis: 10_000,
+    types,
+  });
+  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  return {
+    engine: embedded ? 'embedded' : 'postgis',
+    db,
+    pool,
+    markComplete: async () => embedded?.markComplete(),
+    close: async () => {
+      await db.destroy();
+      await embedded?.stop();
+    },
+  };
+}

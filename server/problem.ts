@@ -1,0 +1,86 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+
+/** Every failure that the API tells of, with its status and title. */
+const PROBLEMS = {
+  'invalid-parameter': [400, 'A parameter has a value that cannot be used'],
+  'unknown-parameter': [400, 'A parameter that this address does not know'],
+  'bad-request': [400, 'The request cannot be read'],
+  'not-found': [404, 'There is nothing at this address'],
+  'not-acceptable': [406, 'No such format'],
+  'method-not-allowed': [405, 'This method is not allowed here'],
+  'too-large': [413, 'The request is too large'],
+  'too-many-requests': [429, 'Too many requests from one address'],
+  'internal-error': [500, 'Something went wrong on the server'],
+  'database-unavailable': [503, 'The database cannot be reached'],
+} as const satisfies Record<string, readonly [number, string]>;
+
+export type ProblemSlug = keyof typeof PROBLEMS;
+
+/** A failure to tell a client of, as RFC 9457 problem details; `detail` names the parameter and the value. */
+export class Problem extends Error {
+  readonly slug: ProblemSlug;
+  readonly statusCode: number;
+
+  constructor(slug: ProblemSlug, detail: string) {
+    super(detail);
+    this.slug = slug;
+    this.statusCode = PROBLEMS[slug][0];
+  }
+}
+
+/** The problem for a parameter's value: `name=value` and what it must be. */
+export function invalidParameter(name: string, value: unknown, must: string): Problem {
+  return new Problem('invalid-parameter', `${name}=${shorten(value)}: ${must}`);
+}
+
+function shorten(value: unknown): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'undefined');
+  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+}
+
+/** The RFC 9457 document of a problem. */
+export function problemDocument(problem: Problem, instance?: string) {
+  const [status, title] = PROBLEMS[problem.slug];
+  return {
+    type: `/api/problems#${problem.slug}`,
+    title,
+    status,
+    detail: problem.message,
+    ...(instance && { instance }),
+  };
+}
+
+/** Answers any error as a problem document; an unknown one is logged under the request's id and told without detail. */
+export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = toProblem(error, request);
+  if (problem.statusCode >= 500) request.log.error({ err: error, requestId: request.id }, 'request failed');
+  if (problem.slug === 'database-unavailable') void reply.header('retry-after', '5');
+  return reply
+    .code(problem.statusCode)
+    .header('cache-control', 'no-store')
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .send(JSON.stringify(problemDocument(problem, `urn:request:${request.id}`)));
+}
+
+function toProblem(error: unknown, request: FastifyRequest): Problem {
+  if (error instanceof Problem) return error;
+  const { code, statusCode, message } = error as Partial<FastifyError>;
+  if (isDatabaseLost(error))
+    return new Problem('database-unavailable', 'The database cannot be reached; try again soon.');
+  if (statusCode === 413) return new Problem('too-large', message ?? 'The body is too large.');
+  if (statusCode === 429) return new Problem('too-many-requests', message ?? 'Wait a minute and try again.');
+  if (statusCode && statusCode >= 400 && statusCode < 500) {
+    return new Problem('bad-request', message ?? code ?? 'The request cannot be read.');
+  }
+  return new Problem('internal-error', `The failure is logged under ${request.id}.`);
+}
+
+/** True when PostgreSQL closed, refused or timed out a connection (SQLSTATE class 08 or 57P), or the socket is gone. */
+function isDatabaseLost(error: unknown): boolean {
+  const { code = '', message = '' } = error as { code?: string; message?: string };
+  return (
+    /^(08|57P)/.test(code) ||
+    ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'].includes(code) ||
+    /Connection terminated|timeout exceeded when trying to connect/.test(message)
+  );
+}

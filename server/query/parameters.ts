@@ -1,0 +1,87 @@
+import { isMonth, lastDay, parseMonth } from '../../geodata/month.ts';
+import { invalidParameter } from '../problem.ts';
+
+/** West, south, east, north in degrees; west is greater than east across the antimeridian. */
+export type Bbox = [west: number, south: number, east: number, north: number];
+
+/** Days, both included; null for an open end. */
+export interface Interval {
+  from: string | null;
+  to: string | null;
+}
+
+/** The most features that one page has; a higher `limit` is clamped to it. */
+export const MAX_LIMIT = 10_000;
+
+/** The box of a `bbox` of 4 or 6 numbers (heights are not used). */
+export function parseBbox(text: string): Bbox {
+  const must = 'must be west,south,east,north in degrees (or six numbers with heights)';
+  const parts = text.split(',').map((part) => part.trim());
+  const numbers = parts.map((part) => (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(part) ? Number(part) : NaN));
+  const [west, south, east, north] = numbers.length === 6 ? [0, 1, 3, 4].map((i) => numbers[i]) : numbers;
+  const right =
+    (numbers.length === 4 || numbers.length === 6) &&
+    numbers.every(Number.isFinite) &&
+    [west, east].every((lon) => Math.abs(lon ?? NaN) <= 180) &&
+    [south, north].every((lat) => Math.abs(lat ?? NaN) <= 90) &&
+    (south ?? NaN) <= (north ?? NaN);
+  if (!right) throw invalidParameter('bbox', text, must);
+  return [west, south, east, north] as Bbox;
+}
+
+/** The days of a `datetime`: a day, month, year or date-time, or an interval of two with `..` or nothing for an open end. */
+export function parseDatetime(text: string): Interval {
+  const must =
+    'must be YYYY-MM-DD, YYYY-MM, YYYY, a date-time with zone, or an interval of two such as 2018-01/2018-06 or ../2018';
+  const parts = text.split('/');
+  if (parts.length === 1) {
+    const span = parseSpan(parts[0] ?? '');
+    if (!span) throw invalidParameter('datetime', text, must);
+    return span;
+  }
+  const open = (part: string) => part === '' || part === '..';
+  const [start = '', end = ''] = parts;
+  const from = open(start) ? null : parseSpan(start)?.from;
+  const to = open(end) ? null : parseSpan(end)?.to;
+  if (parts.length !== 2 || from === undefined || to === undefined) throw invalidParameter('datetime', text, must);
+  if (from !== null && to !== null && from > to)
+    throw invalidParameter('datetime', text, 'must not end before it begins');
+  return { from, to };
+}
+
+function parseSpan(text: string): { from: string; to: string } | null {
+  if (/^\d{4}$/.test(text)) return { from: `${text}-01-01`, to: `${text}-12-31` };
+  if (isMonth(text)) return { from: `${text}-01`, to: lastDay(text) };
+  const day = text.slice(0, 10);
+  if (!isDay(day)) return null;
+  if (text.length === 10) return { from: day, to: day };
+  // RFC 3339, section 5.6: the zone is required. The day it falls on in UTC answers, since figures have no hours.
+  if (!/^T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/i.test(text.slice(10))) return null;
+  const time = Date.parse(text);
+  if (Number.isNaN(time)) return null;
+  const utc = new Date(time).toISOString().slice(0, 10);
+  return { from: utc, to: utc };
+}
+
+/** True for a day of the calendar, `YYYY-MM-DD`; PostgreSQL would refuse 31 April only later. */
+export function isDay(text: string): boolean {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) && text >= '0001-01-01';
+}
+
+/** The day of an `as_of`. */
+export function parseAsOf(text: string): string {
+  if (!isDay(text)) throw invalidParameter('as_of', text, 'must be a day, YYYY-MM-DD');
+  return text;
+}
+
+/** The month of a parameter. */
+export function parseMonthParameter(name: string, text: string) {
+  if (!isMonth(text)) throw invalidParameter(name, text, 'must be a month, YYYY-MM');
+  return parseMonth(text);
+}
+
+/** The words of a comma-separated parameter, each once. */
+export function parseList(text: string): string[] {
+  return [...new Set(text.split(',').map((word) => word.trim()))].filter((word) => word !== '');
+}
