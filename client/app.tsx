@@ -23,7 +23,7 @@ export function App() {
   }, [displacement]);
   // What the papers cover; the same steps as in layout.css.
   const padding = useMemo(
-    () => (wide ? { top: 56, right: 360, bottom: 190, left: 16 } : { top: 190, right: 8, bottom: 230, left: 8 }),
+    () => (wide ? { top: 56, right: 376, bottom: 190, left: 16 } : { top: 190, right: 8, bottom: 230, left: 8 }),
     [wide],
   );
   return (

@@ -10,7 +10,7 @@ export interface Download {
 
 /** The collection of each layer that has features of its own, and whether they belong to a month or a corridor. */
 const LAYERS: Partial<Record<LayerId, { by_month: boolean; by_corridor: boolean }>> = {
-  arrivals: { by_month: true, by_corridor: false },
+  arrivals: { by_month: true, by_corridor: true },
   'transit-routes': { by_month: true, by_corridor: true },
   'flow-monitoring-points': { by_month: false, by_corridor: false },
   incidents: { by_month: true, by_corridor: true },

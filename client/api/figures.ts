@@ -49,7 +49,8 @@ export const FIGURES: { readonly [Name in FigureName]: () => Promise<Figures[Nam
   dead: () => fetchJson('/api/cube/dead'),
   missing: () => fetchJson('/api/cube/missing'),
   idps: () => fetchJson('/api/cube/idps'),
-  areas: async () => labelsOf(await fetchJson('/api/collections/admin-labels/items?admin_level=1&limit=10000')),
+  areas: async () =>
+    labelsOf(await fetchJson('/api/collections/admin-labels/items?admin_level=1&country=UKR,AFG,TCD&limit=10000')),
 };
 
 interface CorridorProperties {

@@ -1,19 +1,16 @@
 import { isMonth } from '../../geodata/month.ts';
-import { PLACE_KINDS } from '../../geodata/vocabulary.ts';
 import type { Picked } from '../map/map-props.ts';
 import { usePortal } from '../store/portal.ts';
 import { roundsShown } from '../store/shown.ts';
 import { Facts } from './facts.tsx';
 import { SourceNote } from './source-note.tsx';
+import { useFeature } from './use-feature.ts';
 import { useWords, type Words } from './use-words.ts';
 
 /** A property as text; null when the feature does not say. */
-function text(picked: Picked, ...names: string[]): string | null {
-  for (const name of names) {
-    const value = picked.properties[name];
-    if (value !== null && value !== undefined && value !== '') return String(value);
-  }
-  return null;
+function text(picked: Picked, name: string): string | null {
+  const value = picked.properties[name];
+  return value === null || value === undefined || value === '' ? null : String(value);
 }
 
 function count(picked: Picked, name: string): number | null {
@@ -31,16 +28,15 @@ function Credit({ picked, otherwise }: { picked: Picked; otherwise: string }) {
 }
 
 /** One leg of a transit route: from where to where, how, and in which months it was in use. */
-export function RouteDetail({ picked }: { picked: Picked }) {
+export function RouteDetail({ picked: inTile }: { picked: Picked }) {
+  const picked = useFeature(inTile);
   const words = useWords();
   const { t } = words;
   const mode = text(picked, 'mode');
   const corridor = text(picked, 'corridor');
   return (
     <>
-      <h2>
-        {t('detail.leg', { from: text(picked, 'from_place', 'from') ?? '', to: text(picked, 'to_place', 'to') ?? '' })}
-      </h2>
+      <h2>{t('detail.leg', { from: text(picked, 'from') ?? '', to: text(picked, 'to') ?? '' })}</h2>
       <Facts
         facts={[
           [t('detail.corridor'), corridor && words.corridor(corridor)],
@@ -57,18 +53,19 @@ export function RouteDetail({ picked }: { picked: Picked }) {
 }
 
 /** A place where movements are counted or people are received. */
-export function PlaceDetail({ picked }: { picked: Picked }) {
+export function PlaceDetail({ picked: inTile }: { picked: Picked }) {
+  const picked = useFeature(inTile);
   const words = useWords();
   const { t } = words;
-  const kind = PLACE_KINDS.find((word) => word === picked.properties.kind);
-  const country = text(picked, 'country', 'iso3');
+  const kind = text(picked, 'kind');
+  const country = text(picked, 'country');
   const precision = text(picked, 'precision');
   return (
     <>
       <h2>{text(picked, 'name')}</h2>
       <Facts
         facts={[
-          [t('detail.kind'), kind ? t(`kinds.${kind}`) : null],
+          [t('detail.kind'), kind && t(`kinds.${kind}`, { defaultValue: kind })],
           [t('detail.country'), country && words.country(country)],
           [t('detail.position'), precision && t(`precision.${precision}`)],
           [t('detail.operating_from'), when(words, text(picked, 'operating_from'))],
@@ -83,7 +80,8 @@ export function PlaceDetail({ picked }: { picked: Picked }) {
 }
 
 /** One record of people who died or went missing; survivors are told apart and never added. */
-export function IncidentDetail({ picked }: { picked: Picked }) {
+export function IncidentDetail({ picked: inTile }: { picked: Picked }) {
+  const picked = useFeature(inTile);
   const words = useWords();
   const { t, value } = words;
   const corridor = text(picked, 'corridor');
@@ -120,7 +118,7 @@ export function DisplacementDetail({ picked }: { picked: Picked }) {
   const people = row?.value ?? null;
   return (
     <>
-      <h2>{text(picked, `name_${words.language}`, 'name') ?? picked.id}</h2>
+      <h2>{words.area(picked.id)}</h2>
       <p className="figure">
         {value(people)} {people !== null && <span>{t('measures.idps.unit')}</span>}
       </p>

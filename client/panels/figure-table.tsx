@@ -106,7 +106,7 @@ function IncidentTable() {
   const rows = ids.map((id) => {
     const people = sum([valueOf(dead, id, view.month), valueOf(missing, id, view.month)]);
     const known = people === null ? t('incidents.no_record') : value(people);
-    const status = people === null ? '' : t('status.reported');
+    const status = people === null ? known : t('status.reported');
     return { id, name: corridor(id), value: known, status, source: people === null ? '' : publisher };
   });
   return (
@@ -159,8 +159,14 @@ function FiguresOf({ caption, first, rows }: { caption: string; first: string; r
           {rows.map(({ id, name, value, status, source }) => (
             <tr key={id}>
               <th scope="row">{name}</th>
-              <td className="number">{value}</td>
-              <td>{status}</td>
+              {status === value ? (
+                <td colSpan={2}>{value}</td>
+              ) : (
+                <>
+                  <td className="number">{value}</td>
+                  <td>{status}</td>
+                </>
+              )}
               <td>{source}</td>
             </tr>
           ))}

@@ -14,45 +14,50 @@ interface HistoryChartProps {
 }
 
 /**
- * Bars of the whole history, one unit wide for each month, drawn as a few paths; months without a report are hatched.
+ * Bars of the whole history, one unit wide for each month, drawn as a few paths; months without a report are hatched by the style sheet.
  * It does not know the month that is shown, so that playing does not draw it again.
  */
 export const HistoryChart = memo(function HistoryChart({ axis, values, provisional, range }: HistoryChartProps) {
   const paths = useMemo(() => pathsOf(axis, values, provisional), [axis, values, provisional]);
+  const gaps = useMemo(() => gapsOf(values), [values]);
   const first = axis[0];
-  const last = axis.length - 1;
+  const last = Math.max(1, axis.length - 1);
   const at = (month: Month) => (first === undefined ? 0 : monthIndex(month) - monthIndex(first));
   return (
-    <svg className="bars" viewBox={`0 0 ${Math.max(1, last)} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
-      <defs>
-        <pattern id="unreported" width="2" height="8" patternUnits="userSpaceOnUse">
-          <rect width="2" height="1" className="hatch" />
-        </pattern>
-      </defs>
-      {range && (
-        <rect
-          className="range"
-          x={at(range.from) - 0.5}
-          width={at(range.to) - at(range.from) + 1}
-          y="0"
-          height={HEIGHT}
+    <div className="bars">
+      {gaps.map(({ start, end }) => (
+        <span
+          key={start}
+          className="gap"
+          style={{
+            insetInlineStart: `${((start - 0.5) / last) * 100}%`,
+            width: `${((end - start + 1) / last) * 100}%`,
+          }}
         />
-      )}
-      <path d={paths.missing} fill="url(#unreported)" />
-      <path d={paths.reported} className="bar" />
-      <path d={paths.provisional} className="bar provisional" />
-    </svg>
+      ))}
+      <svg viewBox={`0 0 ${last} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
+        {range && (
+          <rect
+            className="range"
+            x={at(range.from) - 0.5}
+            width={at(range.to) - at(range.from) + 1}
+            y="0"
+            height={HEIGHT}
+          />
+        )}
+        <path d={paths.reported} className="bar" />
+        <path d={paths.provisional} className="bar provisional" />
+      </svg>
+    </div>
   );
 });
 
 function pathsOf(axis: readonly Month[], values: readonly (number | null)[], provisional: ReadonlySet<Month>) {
   const largest = values.reduce<number>((most, value) => Math.max(most, value ?? 0), 0);
-  const paths = { missing: '', reported: '', provisional: '' };
+  const paths = { reported: '', provisional: '' };
   axis.forEach((month, index) => {
     const value = values[index];
-    if (value === null || value === undefined) {
-      paths.missing += `M${index - 0.5} ${HEIGHT}v${-HEIGHT}h1v${HEIGHT}z`;
-    } else if (value > 0 && largest > 0) {
+    if (value && value > 0) {
       // A month with anything at all leaves a trace of one unit.
       const height = Math.max(1, (value / largest) * HEIGHT).toFixed(2);
       paths[provisional.has(month) ? 'provisional' : 'reported'] +=
@@ -60,4 +65,16 @@ function pathsOf(axis: readonly Month[], values: readonly (number | null)[], pro
     }
   });
   return paths;
+}
+
+/** The runs of months without a report, as first and last index. */
+function gapsOf(values: readonly (number | null)[]): { start: number; end: number }[] {
+  const gaps: { start: number; end: number }[] = [];
+  values.forEach((value, index) => {
+    if (value !== null) return;
+    const open = gaps.at(-1);
+    if (open?.end === index - 1) open.end = index;
+    else gaps.push({ start: index, end: index });
+  });
+  return gaps;
 }

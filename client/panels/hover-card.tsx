@@ -46,10 +46,10 @@ export function HoverCard() {
         const row = roundsShown(figures.idps, view.month)
           .flatMap(({ rows }) => rows)
           .find(({ pcode }) => pcode === thing.id);
-        return { name: property('name'), figure: unit(row?.value ?? null, 'idps') };
+        return { name: words.area(thing.id), figure: unit(row?.value ?? null, 'idps') };
       }
       case 'transit-routes': {
-        const [from, to] = [property('from_place') || property('from'), property('to_place') || property('to')];
+        const [from, to] = [property('from'), property('to')];
         return { name: t('detail.leg', { from, to }), figure: t(`modes.${property('mode')}`, { defaultValue: '' }) };
       }
       case 'flow-monitoring-points':

@@ -1,13 +1,18 @@
+import type { FigureName } from '../api/figures.ts';
 import { noteLayer, toggleLayer, usePortal } from '../store/portal.ts';
-import { LAYER_IDS } from '../store/view.ts';
+import { LAYER_IDS, type LayerId } from '../store/view.ts';
 import { Legend } from './legend.tsx';
 import { useWords } from './use-words.ts';
+
+/** The figures without which a layer has nothing to draw. */
+const NEEDS: Partial<Record<LayerId, FigureName>> = { arrivals: 'arrivals', displacement: 'idps' };
 
 /** The layers to draw or not, each with its legend while it is drawn and a word when it failed. */
 export function LayerList() {
   const { t } = useWords();
   const layers = usePortal((portal) => portal.view.layers);
   const states = usePortal((portal) => portal.layerStates);
+  const failures = usePortal((portal) => portal.failures);
   return (
     <ul className="layers">
       {LAYER_IDS.map((id) => {
@@ -26,7 +31,9 @@ export function LayerList() {
               />
               <span className="name">{t(`layers.${id}.name`)}</span>
             </label>
-            {shown && states[id] === 'failed' && <p className="notice">{t('failed.layer')}</p>}
+            {shown && (states[id] === 'failed' || (NEEDS[id] && failures[NEEDS[id]])) && (
+              <p className="notice">{t('failed.layer')}</p>
+            )}
             {shown && <Legend id={id} />}
           </li>
         );

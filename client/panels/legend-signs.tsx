@@ -1,5 +1,5 @@
 import { incidentRadius } from '../layers/scales.ts';
-import { PLACE_KINDS, type PlaceKind } from '../../geodata/vocabulary.ts';
+import type { PlaceKind } from '../../geodata/vocabulary.ts';
 import { useWords } from './use-words.ts';
 
 const ROUTE_DASHES = { land: undefined, sea: '0 4', air: '6 4' } as const;
@@ -40,10 +40,10 @@ export function PlaceLegend() {
   return (
     <div className="legend">
       <ul className="samples signs two">
-        {PLACE_KINDS.map((kind) => (
+        {Object.entries(SHAPES).map(([kind, shape]) => (
           <li key={kind}>
             <svg width="20" height="20" viewBox="-10 -10 20 20" aria-hidden="true">
-              <path className={kind === 'flow_monitoring_point' ? 'sign strong' : 'sign'} d={SHAPES[kind]} />
+              <path className={kind === 'flow_monitoring_point' ? 'sign strong' : 'sign'} d={shape} />
             </svg>
             <span>{t(`kinds.${kind}`)}</span>
           </li>

@@ -67,6 +67,7 @@ export function Timeline({ compact = false }: { compact?: boolean }) {
             }}
           />
         )}
+        {!compact && chart && <Peak axis={axis} values={chart.values} />}
         {!compact && <PlayControls />}
       </div>
       <div className="history">
@@ -83,7 +84,6 @@ export function Timeline({ compact = false }: { compact?: boolean }) {
           onChange={({ target }) => choose(axis[Number(target.value)])}
           onKeyDown={pageByYears}
         />
-        {chart && <Peak axis={axis} values={chart.values} />}
         <YearMarks axis={axis} />
       </div>
     </section>

@@ -80,13 +80,15 @@ function displacement(rounds: ReturnType<typeof roundsShown>, view: View, words:
   const { t, number, day, country, month, list, credit } = words;
   if (rounds.length === 0)
     return { sentence: t('sentence.displacement.none', { month: month(view.month) }), credit: null };
-  const parts = rounds.map((round) => {
+  // The newest first: that is what the month is about.
+  const newest = [...rounds].sort((a, b) => (a.date < b.date ? 1 : -1));
+  const parts = newest.map((round) => {
     const value = round.national ?? sum(round.rows.map((row) => row.value));
     const figure = value === null ? t('not_reported') : number(value);
     return t('sentence.displacement.part', { country: country(round.country), value: figure, date: day(round.date) });
   });
   return {
     sentence: t('sentence.displacement.some', { month: month(view.month), parts: list(parts) }),
-    credit: [...new Set(rounds.map(({ source }) => credit(source)))].join('; '),
+    credit: [...new Set(newest.map(({ source }) => credit(source)))].join('; '),
   };
 }

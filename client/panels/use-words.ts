@@ -2,9 +2,9 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TFunction } from 'i18next';
 import type { Month } from '../../geodata/month.ts';
-import { NATIONALITIES_WITHOUT_COUNTRY } from '../../geodata/vocabulary.ts';
 import type { SourceInfo } from '../../server/contract.ts';
 import { formatDay, formatList, formatMonth, formatNumber } from '../locales/format.ts';
+import { isWithoutCountry } from '../store/words.ts';
 import { usePortal } from '../store/portal.ts';
 
 /** The language's words for what the figures are about. */
@@ -54,7 +54,7 @@ export function useWords(): Words {
         t(`corridors.${id}`, { defaultValue: corridors?.find((corridor) => corridor.id === id)?.name ?? id }),
       country(code) {
         if (code === 'XKX') return t('kosovo');
-        if ((NATIONALITIES_WITHOUT_COUNTRY as readonly string[]).includes(code)) return t(`nationalities.${code}`);
+        if (isWithoutCountry(code)) return t(`nationalities.${code}`);
         return labels?.[code]?.names[language] ?? labels?.[code]?.names.en ?? code;
       },
       area: (pcode) => areas?.[pcode]?.names[language] ?? areas?.[pcode]?.names.en ?? pcode,

@@ -1,6 +1,6 @@
 import { isMonth, type Month } from '../../geodata/month.ts';
-import { NATIONALITIES_WITHOUT_COUNTRY } from '../../geodata/vocabulary.ts';
 import { LANDING } from './named-views.ts';
+import { isWithoutCountry } from './words.ts';
 import { FLOW_MEASURES, LAYER_IDS, type FlowMeasure, type LayerId, type View } from './view.ts';
 
 /** A parameter of an address that could not be used, to be told to the person. */
@@ -117,8 +117,7 @@ export function formatAddress(view: View, defaultLanguage = 'en'): string {
 
 const isLayer = (word: string): word is LayerId => (LAYER_IDS as readonly string[]).includes(word);
 
-const isNationality = (word: string) =>
-  COUNTRY.test(word) || (NATIONALITIES_WITHOUT_COUNTRY as readonly string[]).includes(word);
+const isNationality = (word: string) => COUNTRY.test(word) || isWithoutCountry(word);
 
 const layerWord = (layers: readonly LayerId[]) => LAYER_IDS.filter((id) => layers.includes(id)).join(',') || NO_LAYERS;
 

@@ -1,5 +1,5 @@
 import { FIGURES, type FigureName, type Figures } from '../api/figures.ts';
-import { usePortal, type Portal } from './portal.ts';
+import { dropUnknown, usePortal } from './portal.ts';
 
 /** What the first readable sentence needs. */
 const FIRST: readonly FigureName[] = ['first', 'corridors'];
@@ -29,16 +29,11 @@ async function loadFigure<Name extends FigureName>(name: Name): Promise<void> {
     const figure: Figures[Name] = await FIGURES[name]();
     usePortal.setState(({ figures, failures }) => ({
       figures: { ...figures, [name]: figure },
-      failures: without(failures, name),
+      failures: Object.fromEntries(Object.entries(failures).filter(([other]) => other !== name)),
     }));
+    dropUnknown();
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     usePortal.setState(({ failures }) => ({ failures: { ...failures, [name]: message } }));
   }
-}
-
-function without(failures: Portal['failures'], name: FigureName): Portal['failures'] {
-  const rest = { ...failures };
-  delete rest[name];
-  return rest;
 }

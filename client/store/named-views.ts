@@ -31,7 +31,7 @@ const range = (from: string, to: string) => ({ from: parseMonth(from), to: parse
 export const LANDING: NamedView = named(
   'western-balkans-2018',
   '2018-06',
-  { lon: 17.5, lat: 42.5, zoom: 4.4 },
+  { lon: 15.5, lat: 42.5, zoom: 4.4 },
   { layers: ['corridor-flows', 'transit-routes', 'flow-monitoring-points'] },
 );
 
@@ -46,7 +46,7 @@ export const NAMED_VIEWS: readonly NamedView[] = [
     {
       range: range('2023-01', '2023-12'),
       corridors: ['central-mediterranean'],
-      layers: [...CONTEXT, 'arrivals', 'incidents'],
+      layers: ['corridor-flows', 'arrivals', 'transit-routes', 'incidents'],
     },
   ),
   named(
@@ -64,7 +64,7 @@ export const NAMED_VIEWS: readonly NamedView[] = [
     '2025-04',
     { lon: 31.5, lat: 48.6, zoom: 5.1 },
     {
-      layers: ['displacement', 'flow-monitoring-points'],
+      layers: ['flow-monitoring-points', 'displacement'],
     },
   ),
 ];

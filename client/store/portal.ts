@@ -6,7 +6,7 @@ import type { AddressProblem } from './address.ts';
 import type { NamedView } from './named-views.ts';
 import { cameraFor, LANDING } from './named-views.ts';
 import type { Speed } from './player.ts';
-import type { LayerId, View } from './view.ts';
+import { LAYER_IDS, type LayerId, type View } from './view.ts';
 
 export type LayerState = 'loading' | 'ready' | 'failed';
 
@@ -86,7 +86,7 @@ export function toggle(list: 'corridors' | 'nationalities', word: string): void 
 export function toggleLayer(layer: LayerId): void {
   set(({ view, picked }) => {
     const shown = view.layers.includes(layer);
-    const layers = shown ? view.layers.filter((other) => other !== layer) : [...view.layers, layer];
+    const layers = LAYER_IDS.filter((id) => (id === layer ? !shown : view.layers.includes(id)));
     return { view: { ...view, layers }, picked: shown && picked?.layer === layer ? null : picked };
   });
 }
@@ -96,4 +96,31 @@ export function noteLayer(layer: LayerId | 'base', state: LayerState): void {
   set((portal) =>
     portal.layerStates[layer] === state ? portal : { layerStates: { ...portal.layerStates, [layer]: state } },
   );
+}
+
+/**
+ * Takes corridors and nationalities that nobody counts out of the view and tells the person; waits until the lists that
+ * know are there.
+ */
+export function dropUnknown(): void {
+  const { view, figures, problems } = usePortal.getState();
+  const { corridors, detections, arrivals } = figures;
+  const unknownCorridors = corridors ? view.corridors.filter((id) => !corridors.some((known) => known.id === id)) : [];
+  const nationalities =
+    detections && arrivals
+      ? [...detections.dimensions.nationality, ...arrivals.dimensions.nationality]
+      : view.nationalities;
+  const unknownNationalities = view.nationalities.filter((code) => !nationalities.includes(code));
+  if (unknownCorridors.length + unknownNationalities.length === 0) return;
+  changeView({
+    corridors: view.corridors.filter((id) => !unknownCorridors.includes(id)),
+    nationalities: view.nationalities.filter((code) => !unknownNationalities.includes(code)),
+  });
+  set({
+    problems: [
+      ...problems,
+      ...unknownCorridors.map((value) => ({ parameter: 'corridor', value })),
+      ...unknownNationalities.map((value) => ({ parameter: 'nationality', value })),
+    ],
+  });
 }

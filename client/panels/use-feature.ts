@@ -1,0 +1,24 @@
+import { useEffect, useState } from 'react';
+import { fetchFeature } from '../api/fetch-feature.ts';
+import type { Picked } from '../map/map-props.ts';
+
+/** The picked feature with everything that its collection says of it: the tile's own words until the rest is there. */
+export function useFeature(picked: Picked): Picked {
+  const [whole, setWhole] = useState<Picked | null>(null);
+  const { layer, id } = picked;
+  useEffect(() => {
+    let wanted = true;
+    fetchFeature(layer, id).then(
+      (properties) => {
+        if (wanted) setWhole({ layer, id, lon: 0, lat: 0, properties: properties as Picked['properties'] });
+      },
+      // What the tile says stays readable; the rest is a luxury.
+      () => undefined,
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [layer, id]);
+  if (whole?.layer !== layer || whole.id !== id) return picked;
+  return { ...picked, properties: { ...picked.properties, ...whole.properties } };
+}

@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import { monthAt, monthIndex, parseMonth, type Month } from '../../geodata/month.ts';
+import { formatAddress, HISTORY_START, parseAddress } from '../../client/store/address.ts';
+import { LANDING, NAMED_VIEWS } from '../../client/store/named-views.ts';
+import { FLOW_MEASURES, LAYER_IDS, type View } from '../../client/store/view.ts';
+
+const OPTIONS = { languages: ['en', 'fr'], language: 'en', latest: parseMonth('2026-11') };
+const LANDING_VIEW: View = { ...LANDING.view, language: 'en' };
+
+const parse = (search: string) => parseAddress(search, OPTIONS);
+
+describe('an address', () => {
+  test('that names nothing is the landing view', () => {
+    expect(parse('')).toEqual({ view: LANDING_VIEW, problems: [] });
+  });
+
+  test('of the landing view names nothing', () => {
+    expect(formatAddress(LANDING_VIEW)).toBe('');
+  });
+
+  test('reads every parameter', () => {
+    const search =
+      '?measure=arrivals&month=2016-05&from=2016-01&to=2016-12&corridor=channel,black-sea&nationality=SYR,unknown' +
+      '&layers=arrivals,incidents&lon=10.5&lat=-3&zoom=6&lang=fr';
+    expect(parse(search)).toEqual({
+      view: {
+        measure: 'arrivals',
+        month: '2016-05',
+        range: { from: '2016-01', to: '2016-12' },
+        corridors: ['channel', 'black-sea'],
+        nationalities: ['SYR', 'unknown'],
+        layers: ['arrivals', 'incidents'],
+        camera: { lon: 10.5, lat: -3, zoom: 6 },
+        language: 'fr',
+      },
+      problems: [],
+    });
+  });
+
+  test.each([
+    ['month', '2018-13'],
+    ['month', '2008-12'],
+    ['month', '2026-12'],
+    ['measure', 'people'],
+    ['corridor', 'Black Sea'],
+    ['nationality', 'syr'],
+    ['layers', 'incidents,clouds'],
+    ['lon', '181'],
+    ['lat', 'north'],
+    ['zoom', ''],
+    ['lang', 'xx'],
+    ['from', '2018-01'],
+    ['colour', 'red'],
+  ])('with %s=%s falls back and says so', (parameter, value) => {
+    expect(parse(`?${parameter}=${value}`)).toEqual({ view: LANDING_VIEW, problems: [{ parameter, value }] });
+  });
+
+  test('with a range that ends before it begins has no range and says so', () => {
+    const { view, problems } = parse('?from=2018-02&to=2018-01');
+    expect(view.range).toBeNull();
+    expect(problems).toEqual([{ parameter: 'to', value: '2018-01' }]);
+  });
+
+  test('with a range and no month starts at its first', () => {
+    expect(parse('?from=2015-10&to=2016-03').view.month).toBe('2015-10');
+  });
+
+  test('can show no layer at all', () => {
+    expect(parse('?layers=none').view.layers).toEqual([]);
+    expect(formatAddress({ ...LANDING_VIEW, layers: [] })).toBe('layers=none');
+  });
+
+  test('keeps its order and names only what differs', () => {
+    const view: View = { ...LANDING_VIEW, nationalities: ['AFG'], month: parseMonth('2015-10'), measure: 'arrivals' };
+    expect(formatAddress(view)).toBe('measure=arrivals&month=2015-10&nationality=AFG');
+  });
+
+  test.each(NAMED_VIEWS.map(({ id, view }) => [id, view] as const))(
+    'of the named view %s leads back to it',
+    (_, view) => {
+      const whole: View = { ...view, language: 'en' };
+      expect(parse(formatAddress(whole))).toEqual({ view: whole, problems: [] });
+    },
+  );
+
+  test('of any view leads back to it', () => {
+    const random = numbers(7);
+    for (let round = 0; round < 500; round++) {
+      const view = anyView(random);
+      expect(parse(formatAddress(view))).toEqual({ view, problems: [] });
+    }
+  });
+});
+
+/** Numbers from 0 to 1 that are the same in every run. */
+function numbers(seed: number): () => number {
+  let state = seed;
+  return () => (state = (state * 48271) % 2147483647) / 2147483647;
+}
+
+function anyView(random: () => number): View {
+  const some = <T>(words: readonly T[]) => words.filter(() => random() < 0.4);
+  const whole = (most: number) => Math.floor(random() * (most + 1));
+  const first = monthIndex(HISTORY_START);
+  const length = monthIndex(OPTIONS.latest) - first;
+  const any = (): Month => monthAt(first + whole(length));
+  const [a, b] = [any(), any()];
+  return {
+    measure: FLOW_MEASURES[whole(1)] ?? 'detections',
+    month: any(),
+    range: random() < 0.5 ? null : a <= b ? { from: a, to: b } : { from: b, to: a },
+    corridors: some(['channel', 'black-sea', 'western-balkans', 'other']),
+    nationalities: some(['SYR', 'AFG', 'XKX', 'unknown', 'unspecified-sub-saharan']),
+    layers: some(LAYER_IDS),
+    camera: { lon: (whole(360_000) - 180_000) / 1000, lat: (whole(170_000) - 85_000) / 1000, zoom: whole(2000) / 100 },
+    language: OPTIONS.languages[whole(1)] ?? 'en',
+  };
+}

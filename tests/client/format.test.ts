@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { parseMonth } from '../../geodata/month.ts';
+import { formatDay, formatList, formatMonth, formatNumber } from '../../client/locales/format.ts';
+import { downloadsOf } from '../../client/api/downloads.ts';
+import { LANDING, NAMED_VIEWS, cameraFor, namedViewOf } from '../../client/store/named-views.ts';
+import en from '../../client/locales/en.json';
+
+describe('the language’s forms', () => {
+  test('of numbers, months, days and lists', () => {
+    expect(formatNumber(11075, 'en')).toBe('11,075');
+    expect(formatMonth(parseMonth('2018-06'), 'en')).toBe('June 2018');
+    expect(formatMonth(parseMonth('2018-06'), 'fr')).toBe('juin 2018');
+    expect(formatDay('2025-06-03', 'en')).toBe('3 June 2025');
+    expect(formatDay('not a day', 'en')).toBe('not a day');
+    expect(formatList(['Italy', 'Malta', 'Spain'], 'en')).toBe('Italy, Malta and Spain');
+  });
+});
+
+describe('the named views', () => {
+  const language = 'en';
+
+  test.each(NAMED_VIEWS.map(({ id, view }) => [id, view] as const))(
+    '%s is known again and has its words',
+    (id, view) => {
+      expect(namedViewOf({ ...view, language, camera: { lon: 0, lat: 0, zoom: 1 } })?.id).toBe(id);
+      expect(Object.keys(en.views)).toContain(id);
+    },
+  );
+
+  test('stay themselves while their range plays, and not beyond', () => {
+    const closes = NAMED_VIEWS[1];
+    if (!closes) throw new Error('the second named view');
+    expect(namedViewOf({ ...closes.view, language, month: parseMonth('2016-02') })?.id).toBe(closes.id);
+    expect(namedViewOf({ ...closes.view, language, month: parseMonth('2016-04') })).toBeNull();
+  });
+
+  test('are seen from farther on a phone, and never from nearer', () => {
+    const { camera } = LANDING.view;
+    expect(cameraFor(camera, 390).zoom).toBeLessThan(camera.zoom);
+    expect(cameraFor(camera, 3000)).toEqual(camera);
+  });
+});
+
+describe('the downloads of a view', () => {
+  test('use the words of the address', () => {
+    const view = { ...LANDING.view, language: 'en', corridors: ['channel', 'other'], nationalities: ['SYR'] };
+    const [flows, series] = downloadsOf(view);
+    expect(flows?.csv).toBe(
+      '/api/collections/corridor-flows/items?datetime=2018-06&corridor=channel,other&nationality=SYR&measure=detections&f=csv&limit=10000',
+    );
+    expect(series?.csv).toBe(
+      '/api/series?measure=detections&corridor=channel,other&nationality=SYR&group_by=corridor,nationality&f=csv',
+    );
+  });
+
+  test('cover the range of a view', () => {
+    const closes = NAMED_VIEWS[1];
+    if (!closes) throw new Error('the second named view');
+    const geojson = downloadsOf({ ...closes.view, language: 'en' })[0]?.geojson;
+    expect(geojson).toContain('datetime=2015-10/2016-03&measure=detections&f=geojson');
+  });
+
+  test('have a file for every layer with features of its own', () => {
+    const ids = downloadsOf({ ...LANDING.view, language: 'en' }).map(({ id }) => id);
+    expect(ids).toEqual(['flows', 'series', 'observations', 'transit-routes', 'flow-monitoring-points']);
+  });
+});
