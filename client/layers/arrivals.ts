@@ -1,6 +1,7 @@
 import type { FeatureCollection, Point } from 'geojson';
+import type { ExpressionSpecification } from 'maplibre-gl';
 import { theme } from './colours.ts';
-import { visibility, type LayerInput, type MapLayer } from './layer.ts';
+import { isPicked, visibility, type LayerInput, type MapLayer } from './layer.ts';
 import { circleRadius } from './scales.ts';
 
 function circles(input: LayerInput, mapWidth: number): FeatureCollection<Point> {
@@ -26,7 +27,7 @@ export const arrivals: MapLayer = {
   sources: () => ({ arrivals: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } } }),
   styleLayers: (input) => {
     const colours = theme(input.dark);
-    const land = ['==', ['get', 'border'], 'land'];
+    const land: ExpressionSpecification = ['==', ['get', 'border'], 'land'];
     return [
       {
         id: 'arrivals',
@@ -37,10 +38,23 @@ export const arrivals: MapLayer = {
         paint: {
           'circle-radius': ['get', 'radius'],
           'circle-color': colours.arrivals,
-          'circle-opacity': ['case', land as never, 0, 0.28],
+          'circle-opacity': ['case', land, 0, 0.28],
           'circle-stroke-color': colours.arrivals,
-          'circle-stroke-width': ['case', land as never, 3, 1.25],
+          'circle-stroke-width': ['case', land, 3, 1.25],
           'circle-stroke-opacity': 0.9,
+        },
+      },
+      {
+        id: 'arrivals-picked',
+        type: 'circle',
+        source: 'arrivals',
+        filter: ['all', ['>', ['get', 'radius'], 0], isPicked(input, 'arrivals', 'id')],
+        layout: { visibility: visibility(input, 'arrivals') },
+        paint: {
+          'circle-radius': ['+', ['get', 'radius'], 3],
+          'circle-opacity': 0,
+          'circle-stroke-color': colours.accent,
+          'circle-stroke-width': 2,
         },
       },
       {
@@ -54,9 +68,10 @@ export const arrivals: MapLayer = {
           'text-field': ['get', 'label'],
           'text-font': ['semibold system-ui'],
           'text-size': 12,
-          // Inside a circle with room for the number, else beside it.
-          'text-anchor': ['case', ['>=', ['get', 'radius'], 22], 'center', 'left'],
-          'text-offset': ['case', ['>=', ['get', 'radius'], 22], ['literal', [0, 0]], ['literal', [1.1, 0]]],
+          // Beside the circle, in ems of the text; the sea's and the land's number of a country take different sides.
+          'text-variable-anchor': ['left', 'top', 'bottom', 'right'],
+          'text-radial-offset': ['/', ['+', ['get', 'radius'], 4], 12],
+          'text-justify': 'auto',
           'symbol-sort-key': ['-', 0, ['get', 'radius']],
         },
         paint: { 'text-color': colours.ink, 'text-halo-color': colours.paper, 'text-halo-width': 1.4 },

@@ -1,6 +1,6 @@
 import type { ExpressionSpecification } from 'maplibre-gl';
 import { theme } from './colours.ts';
-import { tiles, visibility, type LayerInput, type MapLayer } from './layer.ts';
+import { isPicked, tiles, visibility, type LayerInput, type MapLayer } from './layer.ts';
 import { breaksIndex } from './scales.ts';
 
 const NOWHERE = 'rgba(0,0,0,0)';
@@ -65,7 +65,7 @@ export const displacement: MapLayer = {
         id: 'displacement-picked',
         type: 'line',
         ...source,
-        filter: isOneOf(input.picked?.layer === 'displacement' ? [input.picked.id] : []),
+        filter: isPicked(input, 'displacement', 'pcode'),
         layout: { ...layout, 'line-join': 'round' },
         paint: { 'line-color': colours.accent, 'line-width': 2.5 },
       },

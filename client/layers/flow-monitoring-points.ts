@@ -1,6 +1,6 @@
 import type { ExpressionSpecification } from 'maplibre-gl';
 import { theme } from './colours.ts';
-import { tiles, visibility, type LayerInput, type MapLayer } from './layer.ts';
+import { isPicked, tiles, visibility, type LayerInput, type MapLayer } from './layer.ts';
 
 const MONITORED: ExpressionSpecification = ['==', ['get', 'kind'], 'flow_monitoring_point'];
 
@@ -50,6 +50,19 @@ export const flowMonitoringPoints: MapLayer = {
           'icon-size': ['interpolate', ['linear'], ['zoom'], 3, 0.6, 6, 1],
           'icon-allow-overlap': true,
           'icon-ignore-placement': true,
+        },
+      },
+      {
+        id: 'flow-monitoring-points-picked',
+        type: 'circle',
+        ...source,
+        filter: isPicked(input, 'flow-monitoring-points', 'id'),
+        layout: { visibility: visibility(input, 'flow-monitoring-points') },
+        paint: {
+          'circle-radius': 11,
+          'circle-opacity': 0,
+          'circle-stroke-color': colours.accent,
+          'circle-stroke-width': 2,
         },
       },
       {

@@ -1,10 +1,18 @@
+import type { ExpressionSpecification } from 'maplibre-gl';
 import { theme } from './colours.ts';
-import { tiles, visibility, type LayerInput, type MapLayer } from './layer.ts';
+import { isPicked, tiles, visibility, type LayerInput, type MapLayer } from './layer.ts';
 import { incidentRadius } from './scales.ts';
 
 /** Hidden while months play: single deaths are no frames of an animation. */
 function shown(input: LayerInput): 'visible' | 'none' {
   return input.playing ? 'none' : visibility(input, 'incidents');
+}
+
+/** The radius by people, in stops that follow `incidentRadius`, and so much more. */
+function radius(more: number): ExpressionSpecification {
+  const people: ExpressionSpecification = ['+', ['coalesce', ['get', 'dead'], 0], ['coalesce', ['get', 'missing'], 0]];
+  const stops = [0, 1, 5, 20, 60, 150, 400, 1000].flatMap((count) => [count, incidentRadius(count) + more]);
+  return ['interpolate', ['linear'], people, ...stops] as unknown as ExpressionSpecification;
 }
 
 /** People who died or went missing in the month: hollow circles in ink, area by people, never red. */
@@ -21,18 +29,26 @@ export const incidents: MapLayer = {
       filter: ['==', ['get', 'month'], input.view.month],
       layout: { visibility: shown(input) },
       paint: {
-        'circle-radius': [
-          'interpolate',
-          ['linear'],
-          // The stops follow `incidentRadius`, which is a square root.
-          ['+', ['coalesce', ['get', 'dead'], 0], ['coalesce', ['get', 'missing'], 0]],
-          ...[0, 1, 5, 20, 60, 150, 400, 1000].flatMap((people) => [people, incidentRadius(people)]),
-        ] as never,
+        'circle-radius': radius(0),
         'circle-color': theme(input.dark).ink,
         'circle-opacity': 0,
         'circle-stroke-color': theme(input.dark).ink,
         'circle-stroke-opacity': 0.7,
         'circle-stroke-width': 1.1,
+      },
+    },
+    {
+      id: 'incidents-picked',
+      type: 'circle',
+      source: 'incidents',
+      'source-layer': 'incidents',
+      filter: isPicked(input, 'incidents', 'id'),
+      layout: { visibility: shown(input) },
+      paint: {
+        'circle-radius': radius(3),
+        'circle-opacity': 0,
+        'circle-stroke-color': theme(input.dark).accent,
+        'circle-stroke-width': 2,
       },
     },
   ],

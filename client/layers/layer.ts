@@ -1,5 +1,5 @@
 import type { GeoJSON } from 'geojson';
-import type { LayerSpecification, Map as MapLibreMap, SourceSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, LayerSpecification, Map as MapLibreMap, SourceSpecification } from 'maplibre-gl';
 import type { FlowTable } from '../store/flow-table.ts';
 import type { LayerId, View } from '../store/view.ts';
 
@@ -113,6 +113,11 @@ export function tiles(origin: string, collection: string, query = ''): SourceSpe
 /** MapLibre's word for a layer that is or is not among those shown. */
 export function visibility(input: LayerInput, id: LayerId): 'visible' | 'none' {
   return input.view.layers.includes(id) ? 'visible' : 'none';
+}
+
+/** The features of a layer that are chosen on the map: one or none. */
+export function isPicked(input: LayerInput, layer: MapLayer['id'], key: MapLayer['key']): ExpressionSpecification {
+  return ['==', ['get', key], input.picked?.layer === layer ? input.picked.id : ''];
 }
 
 /** Whether a corridor stands back because others are chosen. */

@@ -1,7 +1,7 @@
 import type { ExpressionSpecification, FilterSpecification, LineLayerSpecification } from 'maplibre-gl';
 import type { Month } from '../../geodata/month.ts';
 import { theme } from './colours.ts';
-import { tiles, visibility, type LayerInput, type MapLayer } from './layer.ts';
+import { isPicked, tiles, visibility, type LayerInput, type MapLayer } from './layer.ts';
 
 const MODES = ['land', 'sea', 'air'] as const;
 
@@ -19,7 +19,8 @@ function inUse(mode: string, month: Month): FilterSpecification {
 function opacity(input: LayerInput): ExpressionSpecification | number {
   const { picked, view } = input;
   const chosen = picked?.layer === 'corridor-flows' ? [picked.id] : view.corridors;
-  return chosen.length > 0 ? ['case', ['in', ['get', 'corridor'], ['literal', chosen]], 0.9, 0.25] : 0.75;
+  const plain = input.dark ? 0.5 : 0.7;
+  return chosen.length > 0 ? ['case', ['in', ['get', 'corridor'], ['literal', chosen]], 0.9, 0.25] : plain;
 }
 
 function leg(input: LayerInput, mode: (typeof MODES)[number]): LineLayerSpecification {
@@ -54,7 +55,7 @@ export const transitRoutes: MapLayer = {
       type: 'line',
       source: 'transit-routes',
       'source-layer': 'transit-routes',
-      filter: ['==', ['get', 'id'], input.picked?.layer === 'transit-routes' ? input.picked.id : ''],
+      filter: isPicked(input, 'transit-routes', 'id'),
       layout: { visibility: visibility(input, 'transit-routes'), 'line-cap': 'round', 'line-join': 'round' },
       paint: { 'line-color': theme(input.dark).accent, 'line-opacity': 0.55, 'line-width': 6 },
     },

@@ -1,5 +1,5 @@
 import type { LabelAnchor } from '../layers/layer.ts';
-import { placeLabels, type Box } from './label-placement.ts';
+import { placeLabels, type Box, type Way } from './label-placement.ts';
 
 /** What the labels say, and where they may stand. */
 export interface LabelWords {
@@ -35,7 +35,7 @@ export class CorridorLabels {
   }
 
   /** Writes and places the labels whose ribbons end in the room; the largest values choose their place first. */
-  draw(anchors: readonly LabelAnchor[], words: LabelWords, room: Box): void {
+  draw(anchors: readonly LabelAnchor[], words: LabelWords, room: Box, obstacles: readonly Way[]): void {
     const shown = anchors.filter(({ x, y }) => x > room.left && x < room.right && y > room.top && y < room.bottom);
     for (const anchor of anchors) this.write(anchor, words, shown.includes(anchor));
     const rank = ({ id, value }: LabelAnchor) => (id === words.picked ? Infinity : Number.isNaN(value) ? -1 : value);
@@ -45,7 +45,7 @@ export class CorridorLabels {
         const label = this.labels.get(id);
         return { id, x, y, width: label?.width ?? 0, height: label?.height ?? 0, gap: 5 + width / 2 };
       });
-    const ways = anchors.filter((anchor) => anchor.width > 0).map((anchor) => anchor.way);
+    const ways = [...obstacles, ...anchors.filter((anchor) => anchor.width > 0).map((anchor) => anchor.way)];
     this.boxes = placeLabels(requests, room, ways);
     for (const [id, { left, top }] of this.boxes) {
       const label = this.labels.get(id);

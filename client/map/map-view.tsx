@@ -30,7 +30,6 @@ export default function MapView(props: MapViewProps) {
     };
   }, []);
 
-  return (
-    <div ref={container} className="map-view" role="region" aria-label={props.title} data-month={props.view.month} />
-  );
+  // MapLibre makes its canvas the region; the scene gives it the title.
+  return <div ref={container} className="map-view" data-month={props.view.month} />;
 }

@@ -3,8 +3,10 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { mapImages } from '../layers/images.ts';
 import { LAYERS } from '../layers/index.ts';
 import type { RunningLayer } from '../layers/layer.ts';
+import { circleRadius } from '../layers/scales.ts';
 import { CameraKeeper } from './camera.ts';
 import { CorridorLabels } from './corridor-labels.ts';
+import type { Way } from './label-placement.ts';
 import { LayerStates } from './layer-states.ts';
 import type { MapViewProps } from './map-props.ts';
 import { pickAt } from './picking.ts';
@@ -15,13 +17,18 @@ setWorkerUrl(workerUrl);
 const LOWEST_ZOOM = 2;
 const HIGHEST_ZOOM = 11;
 
+const OF_THEIR_OWN: ReadonlySet<string> = new Set(['hovered', 'padding']);
+
 /** Whether two sets of props draw differently: callbacks do not count, nor where on a thing the pointer is. */
 function looksDifferent(before: MapViewProps, after: MapViewProps): boolean {
   const names = Object.keys(after) as (keyof MapViewProps)[];
   const thing = ({ hovered }: MapViewProps) => hovered && `${hovered.layer} ${hovered.id}`;
   return (
     thing(before) !== thing(after) ||
-    names.some((name) => typeof after[name] !== 'function' && name !== 'hovered' && after[name] !== before[name])
+    names.some(
+      (name) => typeof after[name] !== 'function' && !OF_THEIR_OWN.has(name) && after[name] !== before[name],
+    ) ||
+    JSON.stringify(after.padding) !== JSON.stringify(before.padding)
   );
 }
 
@@ -89,6 +96,8 @@ export class Scene {
 
   private redraw(before: MapViewProps): void {
     const { props } = this;
+    // A frame says when everything is there again.
+    this.container.dataset.loaded = 'false';
     const layers = styleLayers(props);
     applyLayers(this.map, this.layers, layers);
     this.layers = layers;
@@ -185,6 +194,16 @@ export class Scene {
     }
   }
 
+  /** The arrivals circles, as things that labels keep off. */
+  private obstacles(): Way[] {
+    const { arrivals, arrivalsLargest, view } = this.props;
+    if (!view.layers.includes('arrivals')) return [];
+    return arrivals.map(({ lon, lat, value }) => {
+      const { x, y } = this.map.project([lon, lat]);
+      return [[x, y, circleRadius(value, arrivalsLargest, this.container.clientWidth)]];
+    });
+  }
+
   private drawLabels(): void {
     const { props, container } = this;
     const { top = 0, right = 0, bottom = 0, left = 0 } = props.padding ?? {};
@@ -202,6 +221,7 @@ export class Scene {
         right: container.clientWidth - right - 4,
         bottom: container.clientHeight - bottom - 4,
       },
+      this.obstacles(),
     );
   }
 }

@@ -1,1 +1,0 @@
-export { corridorColour, theme, type Theme } from '../layers/colours.ts';

@@ -1,1 +1,0 @@
-export { breaksIndex, circleRadius, incidentRadius, ribbonWidth, sizeFactor } from '../layers/scales.ts';
