@@ -62,8 +62,8 @@ export const GROUPED_BY: Readonly<Record<string, 'region' | 'geonunit' | 'name'>
 /** Where the 10 m band ends: countries that touch this box (west, south, east, north) have it. */
 export const NEIGHBOURHOOD = [-30, -5, 75, 72] as const;
 
-/** In the box and not in the 10 m band: Greenland is all coast and no neighbour. */
-export const COARSE_ONLY: ReadonlySet<string> = new Set(['GRL']);
+/** In the box and not in the 10 m band: Greenland is all coast, and of Brazil only rocks in the Atlantic are in it. */
+export const COARSE_ONLY: ReadonlySet<string> = new Set(['GRL', 'BRA']);
 
 /**
  * The line of 27°40' N between the Atlantic and Algeria, as everything south of it: Natural Earth ends its Western

@@ -1,3 +1,5 @@
+import { area as areaOf, polygon } from '@turf/turf';
+
 type Ring = GeoJSON.Position[];
 
 /**
@@ -6,7 +8,7 @@ type Ring = GeoJSON.Position[];
  */
 export function labelOf(area: GeoJSON.MultiPolygon): [number, number] {
   const [largest] = area.coordinates
-    .map((rings) => ({ rings, size: Math.abs(areaOf(rings[0] ?? [])) }))
+    .map((rings) => ({ rings, size: areaOf(polygon(rings)) }))
     .sort((a, b) => b.size - a.size);
   const rings = largest?.rings ?? [];
   const xs = (rings[0] ?? []).map(([x = 0]) => x);
@@ -51,12 +53,4 @@ function depthOf(x: number, y: number, rings: Ring[], enough: number): number {
     if (nearest <= enough) return -Infinity;
   }
   return inside ? nearest : -nearest;
-}
-
-function areaOf(ring: Ring): number {
-  return ring.reduce((sum, [x = 0, y = 0], i) => {
-    const [nx = 0, ny = 0] = ring[(i + 1) % ring.length] ?? [];
-    const squeeze = Math.cos((((y + ny) / 2) * Math.PI) / 180);
-    return sum + (x * ny - nx * y) * squeeze;
-  }, 0);
 }

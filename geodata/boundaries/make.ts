@@ -28,9 +28,9 @@ interface Band extends Simplification {
   island: number;
 }
 
-const FINE: Band = { detail: 1.6, island: 0.8, step: 0.0005 };
+const FINE: Band = { detail: 1.2, island: 0.8, step: 0.0005 };
 const OVERVIEW: Band = { detail: 40, island: 40, step: 0.001 };
-const COUNTRIES: Band = { detail: 2, island: 0, step: 0.001 };
+const COUNTRIES: Band = { detail: 2, island: 0, step: 0.0005 };
 
 type Unit = Omit<UnitProperties, 'label'>;
 type Areas = GeometryCollection<Unit>;
@@ -69,9 +69,13 @@ function alpha2Of(units: RawUnit[]): Map<string, string> {
 
 function inBand(all: Piece[]): Piece[] {
   const [west, south, east, north] = NEIGHBOURHOOD;
+  // By polygon: a unit that crosses the antimeridian has a box around the world.
   const near = all.filter(({ geometry }) => {
-    const [w, s, e, n] = bbox(geometry);
-    return w < east && e > west && s < north && n > south;
+    const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+    return polygons.some((coordinates) => {
+      const [w, s, e, n] = bbox({ type: 'Polygon', coordinates });
+      return w < east && e > west && s < north && n > south;
+    });
   });
   const countries = new Set(near.map((piece) => piece.country));
   return all.filter(({ country }) => countries.has(country) && !COARSE_ONLY.has(country));
@@ -120,9 +124,13 @@ function reduce(features: GeoJSON.Feature<GeoJSON.MultiPolygon, Unit>[], band: B
     return { ...area, properties: { ...properties, label: labelOf(geometry) } };
   };
   const countries = [...new Set(shapes.map(({ properties }) => properties.country))].sort();
-  const admin0 = countries.map((country) => {
-    const parts = shapes.filter(({ properties }) => properties.country === country);
-    return label(unite(simple, parts), countryUnit(country));
+  const admin0 = countries.flatMap((country) => {
+    const area = unite(
+      simple,
+      shapes.filter(({ properties }) => properties.country === country),
+    );
+    // The Vatican is smaller than the 50 m band can show; the 10 m band has it.
+    return area.arcs.length === 0 ? [] : [label(area, countryUnit(country))];
   });
   const admin1 = shapes
     .filter(({ properties }) => properties.admin_level === 1)
@@ -135,7 +143,10 @@ function reduce(features: GeoJSON.Feature<GeoJSON.MultiPolygon, Unit>[], band: B
 /** The same topology with the codes of its units alone: everything else is in the file of the finer band. */
 function withPcodesOnly(topology: Topology): Topology {
   const units = topology.objects['admin1'] as GeometryCollection<UnitProperties>;
-  const geometries = units.geometries.map((unit) => ({ ...unit, properties: { pcode: unit.properties?.pcode } }));
+  const geometries = units.geometries.map((unit) => ({
+    ...unit,
+    properties: { pcode: (unit.properties as UnitProperties).pcode },
+  }));
   return { ...topology, objects: { admin1: { ...units, geometries } } };
 }
 

@@ -106,7 +106,32 @@ function keepIsland(arc: [number, number, number][]): void {
 /** The union of areas of one topology, as arcs, with the rings that touch themselves taken apart. */
 export function unite(topology: Topology, areas: Area[]): MultiPolygon {
   const united = mergeArcs(topology, areas as Parameters<typeof mergeArcs>[1]);
-  return { type: 'MultiPolygon', arcs: united.arcs.flatMap((rings) => untangle(topology, rings)) };
+  const polygons = united.arcs.flatMap((rings) => untangle(topology, rings));
+  return { type: 'MultiPolygon', arcs: polygons.filter((polygon) => !isDrowned(topology, polygon, polygons)) };
+}
+
+/** Whether an island lies on the land of another polygon, where the simplified coast has run over it. */
+function isDrowned(topology: Topology, polygon: number[][], all: number[][][]): boolean {
+  const [shell] = polygon;
+  const box = shell && boxOf(topology, shell);
+  return all.some((other) => {
+    const [land, ...holes] = other;
+    if (other === polygon || !shell || !land || !box) return false;
+    const around = boxOf(topology, land);
+    const apart = around[0] > box[0] || around[1] > box[1] || around[2] < box[2] || around[3] < box[3];
+    return !apart && within(topology, shell, land) && !holes.some((hole) => within(topology, shell, hole));
+  });
+}
+
+function boxOf(topology: Topology, ring: number[]): [number, number, number, number] {
+  const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [x, y] of ring.flatMap((arc) => pointsOf(topology, arc))) {
+    box[0] = Math.min(box[0], x);
+    box[1] = Math.min(box[1], y);
+    box[2] = Math.max(box[2], x);
+    box[3] = Math.max(box[3], y);
+  }
+  return box;
 }
 
 /** The same union as GeoJSON, on the coordinates of the source. */
