@@ -23,10 +23,6 @@ export class LayerStates {
     this.tell = tell;
     for (const layer of LAYERS) for (const source of Object.keys(layer.sources(''))) this.owners.set(source, layer.id);
     this.set('base', 'loading');
-    map.on('sourcedata', ({ sourceId, isSourceLoaded }) => {
-      const owner = this.owners.get(sourceId);
-      if (owner && isSourceLoaded && this.states.get(owner) === 'loading') this.set(owner, 'ready');
-    });
     map.on('error', (event) => {
       const source = 'sourceId' in event ? String(event.sourceId) : '';
       const owner = this.owners.get(source);
@@ -44,6 +40,12 @@ export class LayerStates {
       if (this.states.get(id) === 'failed') for (const source of sources) this.map.refreshTiles(source);
       this.set(id, 'loading');
     }
+  }
+
+  /** Notes that a frame was drawn with every tile that it wants. */
+  complete(): void {
+    for (const owner of new Set(this.owners.values()))
+      if (this.states.get(owner) === 'loading') this.set(owner, 'ready');
   }
 
   set(layer: Name, state: State): void {

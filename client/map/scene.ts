@@ -161,7 +161,9 @@ export class Scene {
     const { dataset } = this.container;
     const again = this.running?.frame(performance.now()) ?? false;
     if (again && this.inWindow) this.map.triggerRepaint();
-    const loaded = String(this.running !== null && this.map.areTilesLoaded());
+    const complete = this.map.loaded();
+    if (complete) this.states.complete();
+    const loaded = String(complete && this.running !== null);
     if (dataset.loaded !== loaded) dataset.loaded = loaded;
     const { month } = this.props.view;
     if (this.running && this.props.table && dataset.drawnMonth !== month) dataset.drawnMonth = month;
