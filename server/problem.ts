@@ -38,6 +38,24 @@ function shorten(value: unknown): string {
   return text.length > 200 ? `${text.slice(0, 200)}…` : text;
 }
 
+/** An invalid value whose text is filled in once the request is at hand: Ajv does not say it. */
+export class ValueProblem extends Problem {
+  readonly parameter: string;
+  readonly must: string;
+
+  constructor(parameter: string, must: string) {
+    super('invalid-parameter', `${parameter}: ${must}`);
+    this.parameter = parameter;
+    this.must = must;
+  }
+
+  /** The same problem with the value that the request has. */
+  in(query: unknown): Problem {
+    const value = (query as Record<string, unknown> | undefined)?.[this.parameter];
+    return invalidParameter(this.parameter, value, this.must);
+  }
+}
+
 /** The RFC 9457 document of a problem. */
 export function problemDocument(problem: Problem, instance?: string) {
   const [status, title] = PROBLEMS[problem.slug];
@@ -63,6 +81,7 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
 }
 
 function toProblem(error: unknown, request: FastifyRequest): Problem {
+  if (error instanceof ValueProblem) return error.in(request.query);
   if (error instanceof Problem) return error;
   const { code, statusCode, message } = error as Partial<FastifyError>;
   if (isDatabaseLost(error))

@@ -1,0 +1,87 @@
+import compress from '@fastify/compress';
+import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import fastify, { type FastifyInstance } from 'fastify';
+import { COLLECTIONS } from './collections/index.ts';
+import type { Context } from './context.ts';
+import { Problem, sendProblem } from './problem.ts';
+import { collectionRoutes } from './routes/collections.ts';
+import { docsRoutes } from './routes/docs.ts';
+import { figureRoutes } from './routes/figures.ts';
+import { healthRoutes } from './routes/health.ts';
+import { itemRoutes } from './routes/items.ts';
+import { landingRoutes } from './routes/landing.ts';
+import { portalRoutes } from './routes/portal.ts';
+import { tileRoutes } from './routes/tiles.ts';
+import { SECURITY_HEADERS, forbidFraming } from './security.ts';
+import { toProblem } from './validation.ts';
+
+/** The application over an open database; `clientFolder` is where the built client lies. */
+export async function buildApp(
+  context: Context,
+  clientFolder: string,
+  { logLevel = 'warn' } = {},
+): Promise<FastifyInstance> {
+  const app = fastify({
+    logger: { level: logLevel },
+    // Behind a proxy on the same machine the client's address is in the header that the proxy sets.
+    trustProxy: 'loopback',
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
+    // Unknown parameters are told, not taken away; text of the query becomes a number where the schema says so.
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: true, allErrors: false } },
+    schemaErrorFormatter: toProblem,
+  });
+  app.setErrorHandler(sendProblem);
+  app.setNotFoundHandler((request, reply) => sendProblem(notFound(request.method, request.url), request, reply));
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.0.3',
+      info: {
+        title: 'Passages',
+        description: 'Migration flows to Europe by month and corridor.',
+        version: '1.0.0',
+        license: { name: 'Apache-2.0; data as stated by each source' },
+      },
+    },
+  });
+  await app.register(helmet, SECURITY_HEADERS);
+  app.addHook('onSend', forbidFraming);
+  await app.register(cors, {
+    origin: '*',
+    methods: ['GET', 'HEAD', 'OPTIONS'],
+    exposedHeaders: ['content-crs', 'link', 'etag'],
+  });
+  await app.register(rateLimit, {
+    max: context.settings.rateLimit,
+    timeWindow: '1 minute',
+    errorResponseBuilder: (_request, { max, after }) =>
+      new Problem(
+        'too-many-requests',
+        `More than ${max} requests in a minute from one address; try again in ${after}.`,
+      ),
+  });
+  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip', 'identity'] });
+  landingRoutes(app, context);
+  collectionRoutes(app, context);
+  itemRoutes(app, context);
+  tileRoutes(app, context);
+  figureRoutes(app, context);
+  docsRoutes(app, context);
+  healthRoutes(app, context);
+  await portalRoutes(app, clientFolder);
+  return app;
+}
+
+function notFound(method: string, url: string): Problem {
+  const path = url.split('?')[0] ?? url;
+  if (method !== 'GET' && method !== 'HEAD')
+    return new Problem('method-not-allowed', `${method} is not allowed at ${path}`);
+  const id = /^\/api\/collections\/([^/]+)/.exec(path)?.[1];
+  if (id !== undefined && !COLLECTIONS.some((collection) => collection.id === id)) {
+    const known = COLLECTIONS.map((collection) => collection.id).join(', ');
+    return new Problem('not-found', `collection=${id}: must be one of ${known}`);
+  }
+  return new Problem('not-found', `There is nothing at ${path}`);
+}

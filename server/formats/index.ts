@@ -1,0 +1,6 @@
+import { csv } from './csv.ts';
+import type { Format } from './format.ts';
+import { geojson } from './geojson.ts';
+
+/** Every download format; the first one answers when none is asked for. */
+export const FORMATS: readonly [Format, ...Format[]] = [geojson, csv];

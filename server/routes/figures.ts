@@ -1,0 +1,186 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import { kindOf, MEASURES, type Measure } from '../../geodata/vocabulary.ts';
+import { sendStored, type Answer } from '../cache.ts';
+import { BY_BORDER, BY_CORRIDOR, BY_COUNTRY, BY_NATIONALITY, BY_SOURCE } from '../collections/shared.ts';
+import type { Context } from '../context.ts';
+import { FlowCube, SeriesAnswer, SourceInfo, StockCube } from '../contract.ts';
+import { csvLines } from '../formats/csv.ts';
+import { invalidParameter, Problem } from '../problem.ts';
+import { readCube } from '../query/cube.ts';
+import { parseAsOf, parseList, parseMonthParameter } from '../query/parameters.ts';
+import { GROUPS, readSeries, type Group, type SeriesQuestion } from '../query/series.ts';
+import { readSources } from '../query/sources.ts';
+import { checkedList } from '../query/vocabulary.ts';
+import { answer, AS_OF, listParameter, NO_PARAMETERS, NOT_FOUND_ANSWER, PROBLEM_ANSWERS } from './schemas.ts';
+
+const CACHE_CONTROL = 'public, max-age=60, stale-while-revalidate=86400';
+const FILTERS = [BY_SOURCE, BY_CORRIDOR, BY_COUNTRY, BY_NATIONALITY, BY_BORDER];
+
+const SeriesQuery = Type.Object(
+  {
+    measure: Type.String({ description: `What is counted: ${MEASURES.join(', ')}.` }),
+    ...Object.fromEntries(FILTERS.map(({ property, vocabulary }) => [property, listParameter(vocabulary)])),
+    from: Type.Optional(Type.String({ description: 'First month, YYYY-MM.' })),
+    to: Type.Optional(Type.String({ description: 'Last month, YYYY-MM.' })),
+    group_by: listParameter(GROUPS, 'A series for each value. Sources are always apart.'),
+    as_of: AS_OF,
+    f: Type.Optional(Type.Enum(['json', 'csv'] as const)),
+  },
+  { additionalProperties: false },
+);
+
+/** `/api/series`, `/api/cube/{measure}` and `/api/sources`. */
+export function figureRoutes(app: FastifyInstance, context: Context): void {
+  app.get<{ Querystring: Record<string, string | undefined> }>(
+    '/api/series',
+    {
+      schema: {
+        tags: ['Figures'],
+        summary: 'Time series by month',
+        querystring: SeriesQuery,
+        response: {
+          200: {
+            description: 'Series',
+            content: { 'application/json': { schema: SeriesAnswer }, 'text/csv': { schema: Type.String() } },
+          },
+          ...PROBLEM_ANSWERS,
+        },
+      },
+    },
+    async (request, reply) => {
+      const question = readQuestion(context, request.query);
+      const stored = await context.cache.get(keyOf(context, request), async () => {
+        const series = await readSeries(context.db, question);
+        return request.query['f'] === 'csv' ? seriesCsv(series) : json(series);
+      });
+      sendStored(request, reply, stored);
+      return reply;
+    },
+  );
+  app.get<{ Params: { measure: string }; Querystring: { as_of?: string } }>(
+    '/api/cube/:measure',
+    {
+      schema: {
+        tags: ['Figures'],
+        summary: 'Every month and series of a measure',
+        params: Type.Object({ measure: Type.String() }),
+        querystring: Type.Object({ as_of: AS_OF }, { additionalProperties: false }),
+        response: {
+          200: answer('The cube', 'application/json', Type.Union([FlowCube, StockCube])),
+          ...PROBLEM_ANSWERS,
+          ...NOT_FOUND_ANSWER,
+        },
+      },
+    },
+    async (request, reply) => {
+      const measure = MEASURES.find((word) => word === request.params.measure);
+      if (!measure)
+        throw new Problem('not-found', `measure=${request.params.measure}: must be one of ${MEASURES.join(', ')}`);
+      const asOf = request.query.as_of === undefined ? null : parseAsOf(request.query.as_of);
+      const stored = await context.cache.get(keyOf(context, request), async () =>
+        json(await readCube(context.db, measure, asOf, context.today())),
+      );
+      sendStored(request, reply, stored);
+      return reply;
+    },
+  );
+  app.get(
+    '/api/sources',
+    {
+      schema: {
+        tags: ['Figures'],
+        summary: 'Who published what, when, under which licence',
+        querystring: NO_PARAMETERS,
+        response: {
+          200: answer('Sources', 'application/json', Type.Object({ sources: Type.Array(SourceInfo) })),
+          ...PROBLEM_ANSWERS,
+        },
+      },
+    },
+    async (request, reply) => {
+      const stored = await context.cache.get(keyOf(context, request), async () =>
+        json({ sources: await readSources(context.db, null) }),
+      );
+      sendStored(request, reply, stored);
+      return reply;
+    },
+  );
+}
+
+/** The version tells one load from the next, the day one `as_of` from the next. */
+function keyOf(context: Context, request: FastifyRequest): string {
+  return `${context.version} ${context.today()} ${request.raw.url}`;
+}
+
+function json(value: unknown): Answer {
+  return {
+    bytes: Buffer.from(JSON.stringify(value)),
+    contentType: 'application/json; charset=utf-8',
+    cacheControl: CACHE_CONTROL,
+  };
+}
+
+function readQuestion(context: Context, query: Record<string, string | undefined>): SeriesQuestion {
+  const measure = measureOf(query['measure']);
+  const filters: Record<string, string[]> = {};
+  for (const { property, vocabulary } of FILTERS) {
+    const text = query[property];
+    if (text !== undefined) filters[property] = checkedList(context.words, property, text, vocabulary);
+  }
+  const month = (name: string) => (query[name] === undefined ? null : parseMonthParameter(name, query[name]));
+  const from = month('from');
+  const to = month('to');
+  if (from !== null && to !== null && from > to) throw invalidParameter('to', to, `must not be before from=${from}`);
+  if (from !== null && to !== null && Number(to.slice(0, 4)) - Number(from.slice(0, 4)) > 200) {
+    throw invalidParameter('from', from, 'must not be more than 200 years before to');
+  }
+  const groups = query['group_by'] === undefined ? [] : parseList(query['group_by']);
+  for (const group of groups) {
+    if (!GROUPS.some((known) => known === group))
+      throw invalidParameter('group_by', group, `must be one of ${GROUPS.join(', ')}`);
+  }
+  const asOf = query['as_of'] === undefined ? null : parseAsOf(query['as_of']);
+  return { measure, filters, from, to, groups: groups as Group[], asOf, today: context.today() };
+}
+
+function measureOf(text = ''): Measure {
+  const measure = MEASURES.find((word) => word === text);
+  if (!measure) throw invalidParameter('measure', text, `must be one of ${MEASURES.join(', ')}`);
+  if (kindOf(measure) === 'flow' && measure === 'registrations') {
+    throw invalidParameter(
+      'measure',
+      text,
+      'is reported by year and has no months; take it from /api/collections/observations',
+    );
+  }
+  return measure;
+}
+
+function seriesCsv({ measure, months, series, sources }: SeriesAnswer): Answer {
+  const groups = GROUPS.filter((group) => series.some((row) => group in row));
+  const about = new Map(sources.map((source) => [source.key, source]));
+  const lines: unknown[][] = [
+    [...groups, 'measure', 'month', 'value', 'value_status', 'publisher', 'published', 'licence'],
+  ];
+  for (const row of series) {
+    const source = about.get(row.source);
+    const origin = [source?.publisher, source?.release?.published, source?.licence];
+    months.forEach((month, index) => {
+      lines.push([
+        ...groups.map((group) => row[group]),
+        measure,
+        month,
+        row.values[index],
+        row.value_status[index],
+        ...origin,
+      ]);
+    });
+  }
+  return {
+    bytes: Buffer.from(csvLines(lines)),
+    contentType: 'text/csv; charset=utf-8',
+    cacheControl: CACHE_CONTROL,
+    headers: { 'content-disposition': `attachment; filename="series-${measure}.csv"` },
+  };
+}

@@ -1,0 +1,103 @@
+import { Type, type TSchema } from 'typebox';
+import type { Collection, Vocabulary } from '../collections/collection.ts';
+import { ProblemDocument } from '../contract.ts';
+import { FORMATS } from '../formats/index.ts';
+import { MAX_LIMIT } from '../query/parameters.ts';
+
+/** Parameters that many addresses share. */
+export const AS_OF = Type.Optional(
+  Type.String({ description: 'A day, YYYY-MM-DD: answer with what stood then. Without it, what stands now.' }),
+);
+export const DATETIME = Type.Optional(
+  Type.String({
+    description:
+      'A day, month (2018-06), year or date-time, or an interval such as 2015-10/2016-03, ../2018 or 2018/..; features whose time meets it.',
+  }),
+);
+const BBOX = Type.Optional(
+  Type.String({ description: 'West, south, east, north in degrees. West greater than east crosses the antimeridian.' }),
+);
+
+/** A comma-separated parameter, with what may be in it. */
+export function listParameter(vocabulary: Vocabulary, description = ''): TSchema {
+  const words =
+    vocabulary === 'nationality'
+      ? 'ISO 3166-1 alpha-3 or a value of its own'
+      : vocabulary === 'country'
+        ? 'ISO 3166-1 alpha-3'
+        : typeof vocabulary === 'string'
+          ? `a ${vocabulary} known here`
+          : vocabulary.join(', ');
+  return Type.Optional(
+    Type.String({
+      description: `${description === '' ? '' : `${description} `}One or several, separated by commas: ${words}.`,
+    }),
+  );
+}
+
+/** The filters of a collection as query parameters. */
+export function filterParameters(collection: Collection): Record<string, TSchema> {
+  return Object.fromEntries(
+    Object.entries(collection.filters).map(([name, { vocabulary, description }]) => [
+      name,
+      listParameter(vocabulary, description),
+    ]),
+  );
+}
+
+/** The query parameters of a collection's items. */
+export function itemsQuery(collection: Collection) {
+  return Type.Object(
+    {
+      bbox: BBOX,
+      datetime: DATETIME,
+      limit: Type.Optional(
+        Type.Integer({
+          minimum: 1,
+          default: 100,
+          description: `Features on a page, at most ${MAX_LIMIT}; higher is clamped. CSV without a limit holds them all.`,
+        }),
+      ),
+      after: Type.Optional(
+        Type.String({ description: 'Continue after this feature; taken from the link to the next page.' }),
+      ),
+      as_of: AS_OF,
+      f: FORMAT,
+      ...filterParameters(collection),
+    },
+    { additionalProperties: false },
+  );
+}
+
+export const FORMAT = Type.Optional(
+  Type.Enum(
+    FORMATS.map(({ name }) => name),
+    { description: 'The format; else what Accept asks for, else the first one.' },
+  ),
+);
+
+/** The query parameters of a collection's tiles. */
+export function tileQuery(collection: Collection) {
+  return Type.Object(
+    { datetime: DATETIME, as_of: AS_OF, ...filterParameters(collection) },
+    { additionalProperties: false },
+  );
+}
+
+export const NO_PARAMETERS = Type.Object({}, { additionalProperties: false });
+
+/** An answer of some media type, for the OpenAPI document. */
+export function answer(description: string, mediaType: string, schema: TSchema = Type.Unknown()) {
+  return { description, content: { [mediaType]: { schema } } };
+}
+
+const problem = (description: string) => answer(description, 'application/problem+json', ProblemDocument);
+
+/** The problems that most addresses can answer with. */
+export const PROBLEM_ANSWERS = {
+  400: problem('A parameter is unknown or has a value that cannot be used.'),
+  429: problem('Too many requests from one address.'),
+  500: problem('Something went wrong on the server.'),
+  503: problem('The database cannot be reached.'),
+};
+export const NOT_FOUND_ANSWER = { 404: problem('There is nothing at this address.') };
