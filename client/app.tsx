@@ -13,18 +13,25 @@ import { useWords } from './panels/use-words.ts';
 import { loadAreas } from './store/load.ts';
 import { usePortal } from './store/portal.ts';
 
+/** The share of the page under its header that a half raised sheet takes. */
+const HALF = 0.42;
+
 /** The portal: the map, and paper on its edges. */
 export function App() {
   const { t } = useWords();
   const wide = useMedia('(min-width: 760px)');
+  const sheet = usePortal((portal) => portal.sheet);
   const displacement = usePortal((portal) => portal.view.layers.includes('displacement'));
   useEffect(() => {
     if (displacement) void loadAreas();
   }, [displacement]);
   // What the papers cover; the same steps as in layout.css.
   const padding = useMemo(
-    () => (wide ? { top: 56, right: 376, bottom: 190, left: 16 } : { top: 190, right: 8, bottom: 230, left: 8 }),
-    [wide],
+    () =>
+      wide
+        ? { top: 16, right: 376, bottom: 180, left: 16 }
+        : { top: 150, right: 8, bottom: sheet === 0 ? 240 : Math.round(180 + HALF * (innerHeight - 48)), left: 8 },
+    [wide, sheet],
   );
   return (
     <div className="portal">
@@ -42,9 +49,10 @@ export function App() {
         <SidePanel />
         <div id="time" className="foot" tabIndex={-1}>
           <Timeline />
+          <p className="note small">{t('footer.short')}</p>
         </div>
       </main>
-      <Footer />
+      {wide && <Footer />}
       <Announcer />
     </div>
   );

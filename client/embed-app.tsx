@@ -15,7 +15,7 @@ export function EmbedApp() {
   const { t } = useWords();
   const query = usePortal((portal) => formatAddress(portal.view));
   const layers = usePortal((portal) => portal.view.layers);
-  const padding = useMemo(() => ({ top: 110, right: 8, bottom: 110, left: 8 }), []);
+  const padding = useMemo(() => ({ top: 72, right: 8, bottom: 140, left: 8 }), []);
   const told = layers.find((id) => id === 'corridor-flows' || id === 'displacement');
   return (
     <div className="portal embed">
@@ -26,14 +26,16 @@ export function EmbedApp() {
           <Masthead />
           <Notices />
         </div>
-        {told && (
-          <details className="paper small-legend">
-            <summary>{t('legend')}</summary>
-            <Legend id={told} />
-          </details>
-        )}
         <div className="foot">
           <Timeline compact />
+          {told && (
+            <details className="small-legend">
+              <summary>{t('legend')}</summary>
+              <div className="paper legend-paper">
+                <Legend id={told} />
+              </div>
+            </details>
+          )}
         </div>
       </main>
       <footer className="footer small soft">

@@ -1,7 +1,7 @@
 import { circleRadius, ribbonWidth } from '../layers/scales.ts';
 import { usePortal } from '../store/portal.ts';
 import { roundSteps } from '../store/round-steps.ts';
-import { arrivalsShown, scaleLargest, tableShown } from '../store/shown.ts';
+import { arrivalsShown, circleLargest, scaleLargest, tableShown } from '../store/shown.ts';
 import { sourcesOfMonth } from '../store/summary.ts';
 import { useWords } from './use-words.ts';
 
@@ -45,7 +45,7 @@ export function ArrivalLegend() {
   const { t, number } = words;
   const view = usePortal((portal) => portal.view);
   const choice = usePortal((portal) => arrivalsShown(portal.figures, portal.view));
-  const largest = choice?.largest ?? 0;
+  const largest = circleLargest(choice, view.range);
   const sources = choice ? sourcesOfMonth(choice, view.corridors, view.month) : [];
   return (
     <div className="legend">

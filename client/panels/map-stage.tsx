@@ -2,14 +2,24 @@ import { Component, lazy, Suspense, useMemo, type ReactNode } from 'react';
 import type { MapPadding, Picked } from '../map/map-props.ts';
 import type { Camera } from '../store/view.ts';
 import { changeView, noteLayer, usePortal } from '../store/portal.ts';
-import { arrivalsShown, choroplethOf, circlesShown, roundsShown, scaleLargest, tableShown } from '../store/shown.ts';
+import {
+  arrivalsShown,
+  circleLargest,
+  choroplethOf,
+  circlesShown,
+  roundsShown,
+  scaleLargest,
+  tableShown,
+} from '../store/shown.ts';
 import { useMedia } from './use-media.ts';
 import { useWords } from './use-words.ts';
 
 /** The map's code is the larger part of the page and comes after the first sentence. */
 const MapView = lazy(() => import('../map/map-view.tsx'));
 
-const pick = (picked: Picked | null) => usePortal.setState({ picked });
+// A picked thing has to be readable: a sheet that lies low rises to show it.
+const pick = (picked: Picked | null) =>
+  usePortal.setState(({ sheet }) => ({ picked, sheet: picked ? Math.max(1, sheet) : sheet }));
 const move = (camera: Camera) => changeView({ camera });
 const hover = (thing: Picked | null, x: number, y: number) => {
   if (thing || usePortal.getState().hovered) usePortal.setState({ hovered: thing ? { thing, x, y } : null });
@@ -48,7 +58,7 @@ export function MapStage({ padding, interactive = true }: { padding: MapPadding;
             formatNumber={words.number}
             notReported={words.t('not_reported')}
             arrivals={circlesShown(choice, figures.labels, view, words.country)}
-            arrivalsLargest={choice?.largest ?? 0}
+            arrivalsLargest={circleLargest(choice, view.range)}
             displacement={choroplethOf(roundsShown(figures.idps, view.month))}
             picked={picked}
             hovered={hovered}

@@ -4,6 +4,7 @@ import { CorridorFilter } from './corridor-filter.tsx';
 import { Detail } from './detail.tsx';
 import { DownloadList } from './download-list.tsx';
 import { FigureTables } from './figure-table.tsx';
+import { Footer } from './footer.tsx';
 import { Glyph } from './glyph.tsx';
 import { LayerList } from './layer-list.tsx';
 import { NamedViewList } from './named-view-list.tsx';
@@ -18,14 +19,8 @@ const HEIGHTS = ['low', 'half', 'full'] as const;
 export function SidePanel() {
   const { t } = useWords();
   const wide = useMedia('(min-width: 760px)');
-  const picked = usePortal((portal) => portal.picked);
-  const [height, setHeight] = useState(0);
-  // A picked thing has to be readable: a sheet that lies low rises once, when something else is picked.
-  const [raisedFor, setRaisedFor] = useState(picked);
-  if (picked !== raisedFor) {
-    setRaisedFor(picked);
-    if (picked && height === 0) setHeight(1);
-  }
+  const height = usePortal((portal) => portal.sheet);
+  const setHeight = (sheet: number) => usePortal.setState({ sheet });
   return (
     <aside className="paper panel" data-height={HEIGHTS[height]} aria-label={t('panel.title')}>
       <div className="handle">
@@ -65,6 +60,7 @@ export function SidePanel() {
         <Section title={t('panel.downloads')}>
           <DownloadList />
         </Section>
+        {!wide && <Footer />}
       </div>
     </aside>
   );

@@ -67,7 +67,7 @@ export function Timeline({ compact = false }: { compact?: boolean }) {
             }}
           />
         )}
-        {!compact && chart && <Peak axis={axis} values={chart.values} />}
+        {!compact && chart && !view.range && <Peak axis={axis} values={chart.values} />}
         {!compact && <PlayControls />}
       </div>
       <div className="history">

@@ -31,8 +31,6 @@ export interface ArrivalChoice {
   places: readonly ArrivalPlace[];
   /** The same values by corridor; places without a corridor are not in it. */
   table: FlowTable;
-  /** The largest value of any place and month. */
-  largest: number;
 }
 
 /**
@@ -82,9 +80,7 @@ export function chooseArrivals(cube: FlowCube, nationalities: readonly string[] 
     }
   }
   const list = [...places.values()].sort((a, b) => (placeId(a) < placeId(b) ? -1 : 1));
-  let largest = 0;
-  for (const { values } of list) for (const value of values) if (value > largest) largest = value;
-  return { months: cube.months as Month[], sources, places: list, table: byCorridor(cube, list), largest };
+  return { months: cube.months as Month[], sources, places: list, table: byCorridor(cube, list) };
 }
 
 /** A place's id: its country and, where the publisher tells them apart, its border, such as `GRC-sea`. */

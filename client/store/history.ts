@@ -85,6 +85,17 @@ export function largestBetween(table: FlowTable, range: { from: Month; to: Month
   return largest;
 }
 
+/** The largest monthly value of any place of arrival between two months, both included; 0 when nothing is reported. */
+export function largestOfPlaces(choice: ArrivalChoice, range: { from: Month; to: Month } | null): number {
+  const first = range ? Math.max(0, columnOf(choice.months, range.from)) : 0;
+  const last = range ? columnOf(choice.months, range.to) + 1 : choice.months.length;
+  let largest = 0;
+  for (const { values } of choice.places) {
+    for (const value of values.subarray(first, Math.max(first, last))) if (value > largest) largest = value;
+  }
+  return largest;
+}
+
 /** The sum of the reported values; null when none is. */
 export function sum(values: readonly (number | null)[]): number | null {
   let total: number | null = null;

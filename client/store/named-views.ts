@@ -31,14 +31,14 @@ const range = (from: string, to: string) => ({ from: parseMonth(from), to: parse
 export const LANDING: NamedView = named(
   'western-balkans-2018',
   '2018-06',
-  { lon: 15.5, lat: 42.5, zoom: 4.4 },
+  { lon: 14.5, lat: 42.5, zoom: 4.4 },
   { layers: ['corridor-flows', 'transit-routes', 'flow-monitoring-points'] },
 );
 
 /** The named views, in the order in which they are offered. */
 export const NAMED_VIEWS: readonly NamedView[] = [
   LANDING,
-  named('balkan-route-closes', '2015-10', { lon: 19.5, lat: 43, zoom: 4.8 }, { range: range('2015-10', '2016-03') }),
+  named('balkan-route-closes', '2015-10', { lon: 15.5, lat: 42.5, zoom: 4.6 }, { range: range('2015-10', '2016-03') }),
   named(
     'central-mediterranean-2023',
     '2023-08',
@@ -72,9 +72,9 @@ export const NAMED_VIEWS: readonly NamedView[] = [
 /** The map width in pixels that the cameras of the named views are made for. */
 const MADE_FOR = 1100;
 
-/** The camera that shows on a map of this width about what `camera` shows on a wide one: never closer, at most 1.5 farther. */
+/** The camera that shows on a map of this width about what `camera` shows on a wide one: never closer, at most 1.1 farther. */
 export function cameraFor(camera: Camera, mapWidth: number): Camera {
-  const change = Math.max(-1.5, Math.min(0, Math.log2(mapWidth / MADE_FOR)));
+  const change = Math.max(-1.1, Math.min(0, Math.log2(mapWidth / MADE_FOR)));
   return { ...camera, zoom: Number((camera.zoom + change).toFixed(2)) };
 }
 

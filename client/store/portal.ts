@@ -24,6 +24,8 @@ export interface Portal {
   /** What happened to the figures that did not come, in words. */
   failures: Partial<Record<FigureName, string>>;
   layerStates: Partial<Record<LayerId | 'base', LayerState>>;
+  /** How high the sheet of a phone stands: 0 low, 1 half, 2 full. */
+  sheet: number;
   /** What the address asked for and did not get. */
   problems: AddressProblem[];
 }
@@ -52,6 +54,7 @@ export const usePortal = create<Portal>()(() => ({
   figures: NOTHING,
   failures: {},
   layerStates: {},
+  sheet: 0,
   problems: [],
 }));
 

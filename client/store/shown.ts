@@ -10,6 +10,7 @@ import {
   historyOf,
   historyOfPlaces,
   largestBetween,
+  largestOfPlaces,
   numberOrNull,
   tableOfSeries,
 } from './history.ts';
@@ -69,6 +70,11 @@ export function scaleLargest(table: FlowTable | null, range: View['range']): num
 /** Whether a place of arrival belongs to the chosen corridors; all do when none is chosen. */
 const isOn = (corridor: string | null, chosen: readonly string[]) =>
   chosen.length === 0 || (corridor !== null && chosen.includes(corridor));
+
+/** The value at which an arrivals circle has its full area: the largest of any place in the months that are shown. */
+export const circleLargest = keepLast((choice: ArrivalChoice | null, range: View['range']) =>
+  choice ? largestOfPlaces(choice, range) : 0,
+);
 
 const NO_CIRCLES: ArrivalCircle[] = [];
 
