@@ -38,6 +38,37 @@ export function clockwise(area: Area): Area {
   return rewind(area, { reverse: true }) as Area;
 }
 
+/** Everything east of the antimeridian, for longitudes that count on past 180°. */
+const BEYOND: GeoJSON.Position[] = [
+  [180, -90],
+  [360, -90],
+  [360, 90],
+  [180, 90],
+  [180, -90],
+];
+
+/**
+ * The area with polygons that cross the antimeridian cut there, as RFC 7946 section 3.1.9 asks. The source leaves
+ * them whole, with an edge that would run around the world.
+ */
+export function cutAtAntimeridian(area: Area): Area {
+  const parts = polygonsOf(area).flatMap((rings): GeoJSON.Position[][][] => {
+    const jumps = rings.some((ring) => ring.some(([x = 0], i) => Math.abs(x - (ring[i + 1]?.[0] ?? x)) > 180));
+    if (!jumps) return [rings];
+    const east = (x: number) => (x < 0 ? x + 360 : x);
+    const unwrapped = rings.map((ring) => ring.map(([x = 0, y = 0]) => [east(x), y]));
+    const { outside, inside } = cut({ type: 'Polygon', coordinates: unwrapped }, BEYOND);
+    const west =
+      inside && polygonsOf(inside).map((part) => part.map((ring) => ring.map(([x = 0, y = 0]) => [x - 360, y])));
+    return [...(outside ? polygonsOf(outside) : []), ...(west ?? [])];
+  });
+  return { type: 'MultiPolygon', coordinates: parts };
+}
+
+function polygonsOf(area: Area): GeoJSON.Position[][][] {
+  return area.type === 'Polygon' ? [area.coordinates] : area.coordinates;
+}
+
 /** Positions of an area, ring after ring. */
 export function positionsOf(area: Area): GeoJSON.Position[] {
   return area.type === 'Polygon' ? area.coordinates.flat() : area.coordinates.flat(2);

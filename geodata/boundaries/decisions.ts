@@ -45,6 +45,15 @@ export const WITH_UNITS: ReadonlySet<string> = new Set(
 );
 
 /**
+ * Countries whose codes in Natural Earth are no longer in ISO 3166-2: they stay as `pcode`, being unique, and are not
+ * passed off as ISO codes. North Macedonia, Poland and Czechia have new ones, some units of the others are gone.
+ */
+export const RETIRED_CODES: ReadonlySet<string> = new Set('MKD POL CZE'.split(' '));
+
+/** Single units with a code that ISO 3166-2 does not have. */
+export const RETIRED_UNIT_CODES: ReadonlySet<string> = new Set('HU-ED LY-AJ LY-GD LY-MZ LY-QB LY-TN'.split(' '));
+
+/**
  * The field that names the first level where Natural Earth has the second one: regions of Italy, autonomous
  * communities of Spain, regions of France, countries of the United Kingdom, districts of Kosovo.
  */

@@ -1,8 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { feature } from 'topojson-client';
-import { clockwise, cut, positionsOf, withCorners } from './cut.ts';
-import { COUNTRY_OF, COUNTRY_OF_UNIT, GOLAN, GROUPED_BY, SOUTH_OF_MOROCCO } from './decisions.ts';
+import { clockwise, cut, cutAtAntimeridian, positionsOf, withCorners } from './cut.ts';
+import {
+  COUNTRY_OF,
+  COUNTRY_OF_UNIT,
+  GOLAN,
+  GROUPED_BY,
+  RETIRED_CODES,
+  RETIRED_UNIT_CODES,
+  SOUTH_OF_MOROCCO,
+} from './decisions.ts';
 import { LANGUAGES } from './names.ts';
 import type { Raw, RawUnit } from './raw.ts';
 
@@ -38,7 +46,8 @@ export function unitPieces(units: RawUnit[]): Piece[] {
       const text = own?.[language] || properties[`name_${language}`];
       return text ? [[language, String(text)]] : [];
     });
-    const iso = code ? code['iso_3166_2'] || null : ISO.test(given) ? given : null;
+    const current = ISO.test(given) && !RETIRED_CODES.has(country) && !RETIRED_UNIT_CODES.has(given);
+    const iso = code ? code['iso_3166_2'] || null : current ? given : null;
     return [{ country, pcode, iso_3166_2: iso, name, names: Object.fromEntries(translated), geometry }];
   });
   return recut(pieces);
@@ -50,7 +59,16 @@ export function countryPieces(countries: Raw['countries']): Piece[] {
     ({ properties, geometry }): Piece[] => {
       const country = countryOf(properties.a3);
       if (!country || (geometry.type !== 'Polygon' && geometry.type !== 'MultiPolygon')) return [];
-      return [{ country, pcode: country, iso_3166_2: null, name: properties.name, names: {}, geometry }];
+      return [
+        {
+          country,
+          pcode: country,
+          iso_3166_2: null,
+          name: properties.name,
+          names: {},
+          geometry: cutAtAntimeridian(geometry),
+        },
+      ];
     },
   );
   return recut(pieces);

@@ -11,7 +11,7 @@ const ISLAND_POINTS = 5;
 
 /** Rounds in which arcs that cross get points back, of all the rounds in which crossings are mended. */
 const GIVING_BACK = 5;
-const ROUNDS = 60;
+const ROUNDS = 12;
 
 interface Weighted {
   at: GridPoint;
