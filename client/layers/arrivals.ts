@@ -1,7 +1,7 @@
 import type { FeatureCollection, Point } from 'geojson';
 import type { ExpressionSpecification } from 'maplibre-gl';
 import { theme } from './colours.ts';
-import { isPicked, visibility, type LayerInput, type MapLayer } from './layer.ts';
+import { isPicked, unlessCovered, visibility, type LayerInput, type MapLayer } from './layer.ts';
 import { circleRadius } from './scales.ts';
 
 function circles(input: LayerInput, mapWidth: number): FeatureCollection<Point> {
@@ -24,7 +24,9 @@ function circles(input: LayerInput, mapWidth: number): FeatureCollection<Point> 
 export const arrivals: MapLayer = {
   id: 'arrivals',
   key: 'id',
-  sources: () => ({ arrivals: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } } }),
+  sources: () => ({
+    arrivals: { type: 'geojson', data: { type: 'FeatureCollection', features: [] }, promoteId: 'id' },
+  }),
   styleLayers: (input) => {
     const colours = theme(input.dark);
     const land: ExpressionSpecification = ['==', ['get', 'border'], 'land'];
@@ -74,7 +76,12 @@ export const arrivals: MapLayer = {
           'text-justify': 'auto',
           'symbol-sort-key': ['-', 0, ['get', 'radius']],
         },
-        paint: { 'text-color': colours.ink, 'text-halo-color': colours.paper, 'text-halo-width': 1.4 },
+        paint: {
+          'text-color': colours.ink,
+          'text-opacity': unlessCovered(1),
+          'text-halo-color': colours.paper,
+          'text-halo-width': 1.4,
+        },
       },
     ];
   },

@@ -28,7 +28,7 @@ function isOneOf(pcodes: string[]): ExpressionSpecification {
 export const displacement: MapLayer = {
   id: 'displacement',
   key: 'pcode',
-  sources: (origin) => ({ 'admin-units-1': tiles(origin, 'admin-units', '?admin_level=1') }),
+  sources: (origin) => ({ 'admin-units-1': tiles(origin, 'admin-units', '?admin_level=1', 'pcode') }),
   styleLayers: (input) => {
     const colours = theme(input.dark);
     const missing = Object.entries(input.displacement?.values ?? {}).flatMap(([pcode, value]) =>

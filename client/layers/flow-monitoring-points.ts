@@ -1,6 +1,6 @@
 import type { ExpressionSpecification } from 'maplibre-gl';
 import { theme } from './colours.ts';
-import { isPicked, tiles, visibility, type LayerInput, type MapLayer } from './layer.ts';
+import { isPicked, tiles, unlessCovered, visibility, type LayerInput, type MapLayer } from './layer.ts';
 
 const MONITORED: ExpressionSpecification = ['==', ['get', 'kind'], 'flow_monitoring_point'];
 
@@ -81,7 +81,12 @@ export const flowMonitoringPoints: MapLayer = {
           'text-justify': 'auto',
           'text-max-width': 9,
         },
-        paint: { 'text-color': colours.ink, 'text-halo-color': colours.land, 'text-halo-width': 1.5 },
+        paint: {
+          'text-color': colours.ink,
+          'text-opacity': unlessCovered(1),
+          'text-halo-color': colours.land,
+          'text-halo-width': 1.5,
+        },
       },
     ];
   },

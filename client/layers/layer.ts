@@ -100,13 +100,19 @@ export interface MapLayer {
   run?(map: MapLibreMap, origin: string, repaint: () => void): Promise<RunningLayer>;
 }
 
+/** The opacity of a label that gives way where a corridor's label stands. */
+export function unlessCovered(opacity: number): ExpressionSpecification {
+  return ['case', ['boolean', ['feature-state', 'covered'], false], 0, opacity];
+}
+
 /** The address of a collection's vector tiles; the API names the row before the column. */
-export function tiles(origin: string, collection: string, query = ''): SourceSpecification {
+export function tiles(origin: string, collection: string, query = '', promoteId = 'id'): SourceSpecification {
   return {
     type: 'vector',
     tiles: [`${origin}/api/collections/${collection}/tiles/WebMercatorQuad/{z}/{y}/{x}${query}`],
     minzoom: 0,
     maxzoom: 8,
+    promoteId,
   };
 }
 

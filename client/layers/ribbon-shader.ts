@@ -89,9 +89,11 @@ void main(void) {
       mark = (1.0 - smoothstep(thick - soft, thick + soft, length(q))) * 0.85;
     } else {
       float reach = max(vHalf * 0.62, ${CHEVRON.toFixed(1)});
-      float phase = mod(vPixel.x + across * 0.9, PERIOD) - PERIOD * 0.5;
+      float place = vPixel.x + across * 0.9;
+      float phase = mod(place, PERIOD) - PERIOD * 0.5;
+      float apex = place - phase;
       float stroke = (1.0 - smoothstep(0.8 - soft, 0.8 + soft, abs(phase) * 0.74)) * (1.0 - smoothstep(reach - soft, reach + soft, across));
-      float room = step(10.0, vPixel.x) * step(vPixel.x + 10.0 + vHalf, vLength);
+      float room = step(10.0, apex) * step(apex + 8.0, vLength);
       mark = stroke * inner * room * 0.62 * step(${CHEVRON.toFixed(1)}, vHalf * 0.8);
       feather = vHalf * 0.8 < ${CHEVRON.toFixed(1)} ? stroke * room : 0.0;
     }

@@ -1,13 +1,13 @@
 import type { LayerSpecification, LineLayerSpecification, SourceSpecification } from 'maplibre-gl';
 import { theme } from '../layers/colours.ts';
-import { tiles } from '../layers/layer.ts';
+import { tiles, unlessCovered } from '../layers/layer.ts';
 
 /** The sources of the base map, by id. */
 export function baseSources(origin: string): Record<string, SourceSpecification> {
   return {
-    'admin-units-0': tiles(origin, 'admin-units', '?admin_level=0'),
+    'admin-units-0': tiles(origin, 'admin-units', '?admin_level=0', 'pcode'),
     'boundary-lines': tiles(origin, 'boundary-lines'),
-    'admin-labels': { ...tiles(origin, 'admin-labels'), promoteId: 'pcode' } as SourceSpecification,
+    'admin-labels': tiles(origin, 'admin-labels', '', 'pcode'),
   };
 }
 
@@ -85,8 +85,7 @@ export function labelLayers(dark: boolean, language: string): LayerSpecification
       },
       paint: {
         'text-color': colours.ink_soft,
-        // A name under a corridor's label gives way to it.
-        'text-opacity': ['case', ['boolean', ['feature-state', 'covered'], false], 0, 0.85],
+        'text-opacity': unlessCovered(0.85),
         'text-halo-color': colours.land,
         'text-halo-width': 1.2,
       },

@@ -54,8 +54,8 @@ export class CorridorLabels {
   }
 
   /** The rectangles that the labels take, in pixels. */
-  taken(): Iterable<Box> {
-    return this.boxes.values();
+  taken(): Box[] {
+    return [...this.boxes.values()];
   }
 
   /** The corridor whose label covers a pixel. */

@@ -6,6 +6,7 @@ import type { RunningLayer } from '../layers/layer.ts';
 import { circleRadius } from '../layers/scales.ts';
 import { CameraKeeper } from './camera.ts';
 import { CorridorLabels } from './corridor-labels.ts';
+import { GivingWay } from './giving-way.ts';
 import type { Way } from './label-placement.ts';
 import { LayerStates } from './layer-states.ts';
 import type { MapViewProps } from './map-props.ts';
@@ -43,12 +44,12 @@ export class Scene {
   private readonly container: HTMLElement;
   private readonly labels: CorridorLabels;
   private readonly states: LayerStates;
+  private readonly givingWay: GivingWay;
   private readonly camera: CameraKeeper;
   private readonly watcher: IntersectionObserver;
   private props: MapViewProps;
   private layers: LayerSpecification[];
   private running: RunningLayer | null = null;
-  private covered = new Set<string | number>();
   private inWindow = true;
   private removed = false;
 
@@ -76,6 +77,7 @@ export class Scene {
     this.map.keyboard.disableRotation();
     this.labels = new CorridorLabels(container);
     this.states = new LayerStates(this.map, (layer, state) => this.props.onLayerState(layer, state));
+    this.givingWay = new GivingWay(this.map);
     this.camera = new CameraKeeper(this.map, props, (camera) => this.props.onCamera(camera));
     for (const { id, image, options } of mapImages()) this.map.addImage(id, image, options);
     this.listen();
@@ -154,7 +156,7 @@ export class Scene {
       this.redraw(this.props);
     });
     map.on('render', () => this.afterFrame());
-    map.on('idle', () => this.clearCountries());
+    map.on('idle', () => this.givingWay.update(this.labels.taken()));
   }
 
   private afterFrame(): void {
@@ -167,25 +169,6 @@ export class Scene {
     if (dataset.loaded !== loaded) dataset.loaded = loaded;
     const { month } = this.props.view;
     if (this.running && this.props.table && dataset.drawnMonth !== month) dataset.drawnMonth = month;
-  }
-
-  /** Hides the country names that corridor labels stand on, and shows the others again. */
-  private clearCountries(): void {
-    const { map } = this;
-    const source = { source: 'admin-labels', sourceLayer: 'admin-labels' };
-    const covered = new Set<string | number>();
-    for (const { left, top, right, bottom } of this.labels.taken())
-      for (const { id } of map.queryRenderedFeatures(
-        [
-          [left, top],
-          [right, bottom],
-        ],
-        { layers: ['country-labels'] },
-      ))
-        if (id !== undefined) covered.add(id);
-    for (const id of this.covered) if (!covered.has(id)) map.setFeatureState({ ...source, id }, { covered: false });
-    for (const id of covered) if (!this.covered.has(id)) map.setFeatureState({ ...source, id }, { covered: true });
-    this.covered = covered;
   }
 
   private writeData(): void {

@@ -1,0 +1,42 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import type { Box } from './label-placement.ts';
+
+/** MapLibre's own labels, whose sources name their features and whose opacity heeds the state `covered`. */
+const LABELS = [
+  { layer: 'country-labels', source: 'admin-labels', sourceLayer: 'admin-labels' },
+  { layer: 'arrivals-label', source: 'arrivals' },
+  { layer: 'flow-monitoring-points-label', source: 'flow-monitoring-points', sourceLayer: 'flow-monitoring-points' },
+];
+
+/** Hides the labels that MapLibre places where the corridors' labels stand, of which it does not know. */
+export class GivingWay {
+  private readonly map: MapLibreMap;
+  private readonly covered = LABELS.map(() => new Set<string | number>());
+
+  constructor(map: MapLibreMap) {
+    this.map = map;
+  }
+
+  /** Hides what lies under the boxes, in pixels, and shows again what no longer does. */
+  update(boxes: readonly Box[]): void {
+    const { map } = this;
+    LABELS.forEach(({ layer, source, sourceLayer }, i) => {
+      const before = this.covered[i] ?? new Set();
+      const now = new Set<string | number>();
+      for (const { left, top, right, bottom } of boxes)
+        for (const { id } of map.queryRenderedFeatures(
+          [
+            [left, top],
+            [right, bottom],
+          ],
+          { layers: [layer] },
+        ))
+          if (id !== undefined) now.add(id);
+      const mark = (id: string | number, covered: boolean) =>
+        map.setFeatureState({ source, ...(sourceLayer ? { sourceLayer } : {}), id }, { covered });
+      for (const id of before) if (!now.has(id)) mark(id, false);
+      for (const id of now) if (!before.has(id)) mark(id, true);
+      this.covered[i] = now;
+    });
+  }
+}
