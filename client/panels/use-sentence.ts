@@ -3,7 +3,7 @@ import { namedViewOf } from '../store/named-views.ts';
 import { usePortal } from '../store/portal.ts';
 import { arrivalsShown, roundsShown, tableShown } from '../store/shown.ts';
 import { sourcesOfMonth, summaryOfCorridors, summaryOfCountries } from '../store/summary.ts';
-import { sum } from '../store/history.ts';
+import { sum, valueOf } from '../store/history.ts';
 import type { View } from '../store/view.ts';
 import { useWords, type Words } from './use-words.ts';
 
@@ -41,7 +41,16 @@ export function useSentence(): Sentence {
     const { total, count, largest } = summaryOfCorridors(table, view.corridors, view.month);
     const place = largest && words.corridor(largest.id);
     const credits = (figures.first ?? figures.detections)?.sources.map(({ key }) => words.credit(key)) ?? [];
-    return { title, sentence: flow(view, words, total, count, largest?.value ?? 0, place), credit: credits.join('; ') };
+    const { subject } = namedViewOf(view) ?? {};
+    const sentence = [
+      flow(view, words, total, count, largest?.value ?? 0, place),
+      subject &&
+        words.t('sentence.subject', {
+          name: words.corridor(subject),
+          value: words.value(valueOf(table, subject, view.month)),
+        }),
+    ];
+    return { title, sentence: sentence.filter(Boolean).join(' '), credit: credits.join('; ') };
   }, [view, figures, words]);
 }
 
@@ -83,9 +92,11 @@ function displacement(rounds: ReturnType<typeof roundsShown>, view: View, words:
   // The newest first: that is what the month is about.
   const newest = [...rounds].sort((a, b) => (a.date < b.date ? 1 : -1));
   const parts = newest.map((round) => {
+    // The areas that report are less than the country: they are said apart from a publisher's national figure.
     const value = round.national ?? sum(round.rows.map((row) => row.value));
+    const key = round.national === null && round.rows.length > 0 ? 'part_areas' : 'part';
     const figure = value === null ? t('not_reported') : number(value);
-    return t('sentence.displacement.part', { country: country(round.country), value: figure, date: day(round.date) });
+    return t(`sentence.displacement.${key}`, { country: country(round.country), value: figure, date: day(round.date) });
   });
   return {
     sentence: t('sentence.displacement.some', { month: month(view.month), parts: list(parts) }),

@@ -5,6 +5,8 @@ import type { Camera, LayerId, View } from './view.ts';
 export interface NamedView {
   id: string;
   view: Omit<View, 'language'>;
+  /** The corridor that the view is about, while all are shown; its value is said too. */
+  subject?: string;
 }
 
 const CONTEXT: LayerId[] = ['corridor-flows', 'transit-routes'];
@@ -28,17 +30,28 @@ function named(id: string, month: string, camera: Camera, rest: Partial<NamedVie
 const range = (from: string, to: string) => ({ from: parseMonth(from), to: parseMonth(to) });
 
 /** The view of an address that names nothing. */
-export const LANDING: NamedView = named(
-  'western-balkans-2018',
-  '2018-06',
-  { lon: 14.5, lat: 42.5, zoom: 4.4 },
-  { layers: ['corridor-flows', 'transit-routes', 'flow-monitoring-points'] },
-);
+export const LANDING: NamedView = {
+  ...named(
+    'western-balkans-2018',
+    '2018-06',
+    { lon: 14.5, lat: 42.5, zoom: 4.4 },
+    { layers: ['corridor-flows', 'transit-routes', 'flow-monitoring-points'] },
+  ),
+  subject: 'western-balkans',
+};
 
 /** The named views, in the order in which they are offered. */
 export const NAMED_VIEWS: readonly NamedView[] = [
   LANDING,
-  named('balkan-route-closes', '2015-10', { lon: 15.5, lat: 42.5, zoom: 4.6 }, { range: range('2015-10', '2016-03') }),
+  {
+    ...named(
+      'balkan-route-closes',
+      '2015-10',
+      { lon: 15.5, lat: 42.5, zoom: 4.6 },
+      { range: range('2015-10', '2016-03') },
+    ),
+    subject: 'western-balkans',
+  },
   named(
     'central-mediterranean-2023',
     '2023-08',
@@ -62,7 +75,7 @@ export const NAMED_VIEWS: readonly NamedView[] = [
   named(
     'displacement-ukraine',
     '2025-04',
-    { lon: 31.5, lat: 48.6, zoom: 5.1 },
+    { lon: 30.3, lat: 49.1, zoom: 5 },
     {
       layers: ['flow-monitoring-points', 'displacement'],
     },
