@@ -1,5 +1,5 @@
 /** The full width of a ribbon in pixels, on a map at least as wide as `WIDE`. */
-const RIBBON_FULL = 32;
+const RIBBON_FULL = 36;
 
 /** The radius in pixels of the largest arrivals circle, on a map at least as wide as `WIDE`. */
 const CIRCLE_FULL = 36;
@@ -19,11 +19,11 @@ function share(value: number | null, largest: number): number {
 
 /**
  * The width in pixels of a ribbon at its destination, by the square root of the value; 0 for none or not reported, and
- * never under a pixel and a half for anything more, so that one person leaves a trace.
+ * never under two pixels for anything more, so that one person leaves a trace.
  */
 export function ribbonWidth(value: number | null, largest: number, mapWidth: number = WIDE): number {
   const width = share(value, largest) * RIBBON_FULL * sizeFactor(mapWidth);
-  return width > 0 ? Math.max(1.5, width) : 0;
+  return width > 0 ? Math.max(2, width) : 0;
 }
 
 /** The radius in pixels of an arrivals circle, so that its area goes by the value; 0 for none or not reported. */

@@ -7,7 +7,7 @@ export function baseSources(origin: string): Record<string, SourceSpecification>
   return {
     'admin-units-0': tiles(origin, 'admin-units', '?admin_level=0', 'pcode'),
     'boundary-lines': tiles(origin, 'boundary-lines'),
-    'admin-labels': tiles(origin, 'admin-labels', '', 'pcode'),
+    'admin-labels': tiles(origin, 'admin-labels', '?admin_level=0', 'pcode'),
   };
 }
 
@@ -68,7 +68,8 @@ export function labelLayers(dark: boolean, language: string): LayerSpecification
       filter: [
         'all',
         ['==', ['get', 'admin_level'], 0],
-        ['<=', ['get', 'rank'], ['step', ['zoom'], 0, 3, 1, 3.7, 2, 4.6, 3, 5.4, 4, 6.2, 9]],
+        // A filter sees the whole zoom of its tile.
+        ['<=', ['get', 'rank'], ['step', ['zoom'], 0, 3, 1, 4, 3, 5, 4, 6, 9]],
       ],
       layout: {
         // The asterisk points to the footnote that the shell carries, such as Kosovo's.

@@ -15,7 +15,7 @@ describe('a ribbon', () => {
   });
 
   test('shows a single person and never grows past its full width', () => {
-    expect(ribbonWidth(1, 1_000_000)).toBe(1.5);
+    expect(ribbonWidth(1, 1_000_000)).toBe(2);
     expect(ribbonWidth(400_000, 200_000)).toBe(ribbonWidth(200_000, 200_000));
   });
 
