@@ -93,9 +93,7 @@ export const SOUTH_OF_MOROCCO: GeoJSON.Position[] = [
  */
 export const GOLAN: GeoJSON.Position[] = [
   [36.2, 33.6],
-  [35.85, 33.6],
-  [35.76, 33.36],
-  [35.66, 33.29],
+  [35.66, 33.6],
   [35.66, 33.245],
   [35.69, 33.235],
   [35.665, 33.18],
@@ -127,6 +125,5 @@ export const LINE_CLASSES: Readonly<Record<string, { class: BoundaryClass; reaso
   'KOR;PRK': { class: 'undetermined', reason: 'armistice line of 1953' },
   'KEN;SSD': { class: 'disputed', reason: 'Ilemi triangle' },
   'ETH;SOM': { class: 'undetermined', reason: 'provisional administrative line' },
-  'LBN;SYR': { class: 'undetermined', reason: "not demarcated, Sheb'a farms" },
   'GUY;VEN': { class: 'disputed', reason: 'Essequibo' },
 };

@@ -62,7 +62,7 @@ type File = 'countries-50m' | 'admin-10m' | 'admin-overview';
 
 /**
  * Every country of the world once, then every first-level unit once, in a fixed order. Read from the committed files,
- * about 200 ms; see `make.ts` for where they come from.
+ * about half a second; see `make.ts` for where they come from.
  */
 export function readAdminUnits(): AdminUnit[] {
   const coarse = readFile('countries-50m');

@@ -98,6 +98,14 @@ describe('admin units', () => {
     expect(bad).toEqual([]);
   });
 
+  it('leaves no edge that runs around the world', () => {
+    const longest = (positions: GeoJSON.Position[]) =>
+      Math.max(...positions.map(([x = 0], i) => Math.abs(x - (positions[i + 1]?.[0] ?? x))));
+    for (const unit of units) {
+      for (const shape of shapesOf(unit)) expect(Math.max(...shape.coordinates.flat().map(longest))).toBeLessThan(40);
+    }
+  });
+
   it('puts each label inside its unit, on the mainland', () => {
     const outside = units.filter(({ label, geometry }) => !booleanPointInPolygon(label, geometry));
     expect(outside.map((unit) => unit.pcode)).toEqual([]);
