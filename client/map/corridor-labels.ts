@@ -9,6 +9,13 @@ export interface LabelWords {
   picked: string | null;
 }
 
+/** Where labels may stand, in pixels: in the room, off the obstacles, and under no panel. */
+export interface Ground {
+  room: Box;
+  obstacles: readonly Way[];
+  covered: readonly Box[];
+}
+
 interface Label {
   element: HTMLElement;
   name: HTMLElement;
@@ -16,6 +23,10 @@ interface Label {
   width: number;
   height: number;
   text: string;
+}
+
+function holds(box: Box, x: number, y: number): boolean {
+  return x > box.left && x < box.right && y > box.top && y < box.bottom;
 }
 
 /**
@@ -35,8 +46,9 @@ export class CorridorLabels {
   }
 
   /** Writes and places the labels whose ribbons end in the room; the largest values choose their place first. */
-  draw(anchors: readonly LabelAnchor[], words: LabelWords, room: Box, obstacles: readonly Way[]): void {
-    const shown = anchors.filter(({ x, y }) => x > room.left && x < room.right && y > room.top && y < room.bottom);
+  draw(anchors: readonly LabelAnchor[], words: LabelWords, ground: Ground): void {
+    const { room, obstacles, covered } = ground;
+    const shown = anchors.filter(({ x, y }) => holds(room, x, y) && !covered.some((box) => holds(box, x, y)));
     for (const anchor of anchors) this.write(anchor, words, shown.includes(anchor));
     const rank = ({ id, value }: LabelAnchor) => (id === words.picked ? Infinity : Number.isNaN(value) ? -1 : value);
     const requests = [...shown]
@@ -46,7 +58,7 @@ export class CorridorLabels {
         return { id, x, y, width: label?.width ?? 0, height: label?.height ?? 0, gap: 5 + width / 2 };
       });
     const ways = [...obstacles, ...anchors.filter((anchor) => anchor.width > 0).map((anchor) => anchor.way)];
-    this.boxes = placeLabels(requests, room, ways);
+    this.boxes = placeLabels(requests, room, ways, covered);
     for (const [id, { left, top }] of this.boxes) {
       const label = this.labels.get(id);
       if (label) label.element.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
@@ -60,8 +72,7 @@ export class CorridorLabels {
 
   /** The corridor whose label covers a pixel. */
   at(x: number, y: number): string | null {
-    for (const [id, box] of this.boxes)
-      if (x >= box.left && x <= box.right && y >= box.top && y <= box.bottom) return id;
+    for (const [id, box] of this.boxes) if (holds(box, x, y)) return id;
     return null;
   }
 

@@ -51,7 +51,7 @@ function inside(box: Box, room: Box): boolean {
 export type Way = readonly (readonly [x: number, y: number, half: number])[];
 
 /** How many of the ways' points a box would cover. */
-function covered(box: Box, ways: readonly Way[]): number {
+function crossed(box: Box, ways: readonly Way[]): number {
   let count = 0;
   for (const way of ways)
     for (const [x, y, half] of way)
@@ -61,9 +61,14 @@ function covered(box: Box, ways: readonly Way[]): number {
 
 /**
  * A box for every label, in the order asked, none over another: each takes the candidate nearest its point that lies
- * in the room and covers the least of the ways, and moves outwards, in the end past the room, before it overlaps.
+ * in the room, clear of what is covered, and crosses the least of the ways, and moves outwards, in the end past the room, before it overlaps.
  */
-export function placeLabels(labels: readonly LabelRequest[], room: Box, ways: readonly Way[] = []): Map<string, Box> {
+export function placeLabels(
+  labels: readonly LabelRequest[],
+  room: Box,
+  ways: readonly Way[] = [],
+  covered: readonly Box[] = [],
+): Map<string, Box> {
   const placed = new Map<string, Box>();
   for (const label of labels) {
     let best: Box | null = null;
@@ -71,8 +76,8 @@ export function placeLabels(labels: readonly LabelRequest[], room: Box, ways: re
     for (let ring = 0; ring < RINGS && cost > ring * 3; ring++) {
       SIDES.forEach((side, order) => {
         const box = boxAt(label, side, ring * (label.height / 2));
-        if ([...placed.values()].some((other) => overlaps(box, other))) return;
-        const price = ring * 3 + order * 0.2 + covered(box, ways) * 1.5 + (inside(box, room) ? 0 : 60);
+        if ([...placed.values(), ...covered].some((other) => overlaps(box, other))) return;
+        const price = ring * 3 + order * 0.2 + crossed(box, ways) * 1.5 + (inside(box, room) ? 0 : 60);
         if (price >= cost) return;
         cost = price;
         best = box;

@@ -1,4 +1,5 @@
 import type { LayerInput, Picked } from '../layers/layer.ts';
+import type { Box } from './label-placement.ts';
 import type { Camera, LayerId } from '../store/view.ts';
 
 export type { ArrivalCircle, Displacement, Picked } from '../layers/layer.ts';
@@ -17,6 +18,8 @@ export interface MapViewProps extends LayerInput {
   /** The language's words for a missing value, such as "not reported". */
   notReported: string;
   padding?: MapPadding;
+  /** Rectangles of the map, in pixels from its top left corner, that panels lie on: no label stands under them. */
+  covered?: readonly Box[];
   /** Called with null for a click on nothing. */
   onPick(picked: Picked | null): void;
   /** Called with null when the pointer leaves everything; x and y are pixels from the map's top left corner. */

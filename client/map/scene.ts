@@ -18,7 +18,7 @@ setWorkerUrl(workerUrl);
 const LOWEST_ZOOM = 2;
 const HIGHEST_ZOOM = 11;
 
-const OF_THEIR_OWN: ReadonlySet<string> = new Set(['hovered', 'padding']);
+const OF_THEIR_OWN: ReadonlySet<string> = new Set(['hovered', 'padding', 'covered']);
 
 /** Whether two sets of props draw differently: callbacks do not count, nor where on a thing the pointer is. */
 function looksDifferent(before: MapViewProps, after: MapViewProps): boolean {
@@ -29,7 +29,7 @@ function looksDifferent(before: MapViewProps, after: MapViewProps): boolean {
     names.some(
       (name) => typeof after[name] !== 'function' && !OF_THEIR_OWN.has(name) && after[name] !== before[name],
     ) ||
-    JSON.stringify(after.padding) !== JSON.stringify(before.padding)
+    JSON.stringify([after.padding, after.covered]) !== JSON.stringify([before.padding, before.covered])
   );
 }
 
@@ -201,12 +201,15 @@ export class Scene {
         picked: props.picked?.layer === 'corridor-flows' ? props.picked.id : null,
       },
       {
-        left: left + 4,
-        top: top + 4,
-        right: container.clientWidth - right - 4,
-        bottom: container.clientHeight - bottom - 4,
+        room: {
+          left: left + 4,
+          top: top + 4,
+          right: container.clientWidth - right - 4,
+          bottom: container.clientHeight - bottom - 4,
+        },
+        obstacles: this.obstacles(),
+        covered: props.covered ?? [],
       },
-      this.obstacles(),
     );
   }
 }

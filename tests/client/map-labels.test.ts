@@ -57,4 +57,11 @@ describe('labels', () => {
     const box = placeLabels([label], { left: 0, top: 0, right: 400, bottom: 400 }, [way]).get('a');
     expect(box?.bottom).toBeLessThanOrEqual(130 - 22);
   });
+
+  test('never stand under a panel', () => {
+    const label = { id: 'a', x: 200, y: 100, width: 80, height: 20, gap: 6 };
+    const panel = { left: 204, top: 0, right: 400, bottom: 400 };
+    const box = placeLabels([label], { left: 0, top: 0, right: 400, bottom: 400 }, [], [panel]).get('a');
+    expect(box?.right).toBe(194);
+  });
 });
