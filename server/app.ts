@@ -1,9 +1,11 @@
+import { createServer } from 'node:http';
 import compress from '@fastify/compress';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import fastify, { type FastifyInstance } from 'fastify';
+import { sendCached } from './cache.ts';
 import { COLLECTIONS } from './collections/index.ts';
 import type { Context } from './context.ts';
 import { Problem, sendProblem } from './problem.ts';
@@ -14,7 +16,7 @@ import { healthRoutes } from './routes/health.ts';
 import { itemRoutes } from './routes/items.ts';
 import { landingRoutes } from './routes/landing.ts';
 import { portalRoutes } from './routes/portal.ts';
-import { tileRoutes } from './routes/tiles.ts';
+import { tileKey, tileRoutes } from './routes/tiles.ts';
 import { SECURITY_HEADERS, forbidFraming } from './security.ts';
 import { toProblem } from './validation.ts';
 
@@ -25,6 +27,11 @@ export async function buildApp(
   { logLevel = 'warn' } = {},
 ): Promise<FastifyInstance> {
   const app = fastify({
+    serverFactory: (handle) =>
+      createServer((request, response) => {
+        const url = request.url ?? '';
+        if (!sendCached(context.cache, tileKey(context, url), request, response)) handle(request, response);
+      }),
     logger: { level: logLevel },
     // Behind a proxy on the same machine the client's address is in the header that the proxy sets.
     trustProxy: 'loopback',

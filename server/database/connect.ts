@@ -24,23 +24,26 @@ const types = {
 
 /** Opens the database that the settings name: the real one, or the embedded one in the data folder. */
 export async function connect(settings: Pick<Settings, 'databaseUrl' | 'dataDir'>): Promise<Connection> {
-  const embedded = settings.databaseUrl === null ? await startEmbedded(settings.dataDir) : null;
-  const pool = new pg.Pool({
-    ...(embedded ? embedded.connection : { connectionString: settings.databaseUrl ?? '', max: 10 }),
-    connectionTimeoutMillis: 10_000,
-    types,
-  });
+  if (settings.databaseUrl !== null) {
+    return openConnection('postgis', { connectionString: settings.databaseUrl, max: 10 });
+  }
+  const embedded = await startEmbedded(settings.dataDir);
+  const connection = openConnection('embedded', embedded.connection);
+  return {
+    ...connection,
+    markComplete: () => embedded.markComplete(),
+    close: async () => {
+      await connection.close();
+      await embedded.stop();
+    },
+  };
+}
+
+/** A connection to a database of either engine that runs already; closing it leaves the database running. */
+export function openConnection(engine: Connection['engine'], config: pg.PoolConfig): Connection {
+  const pool = new pg.Pool({ ...config, connectionTimeoutMillis: 10_000, types });
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
-  return {
-    engine: embedded ? 'embedded' : 'postgis',
-    db,
-    pool,
-    markComplete: async () => embedded?.markComplete(),
-    close: async () => {
-      await db.destroy();
-      await embedded?.stop();
-    },
-  };
+  return { engine, db, pool, markComplete: async () => undefined, close: () => db.destroy() };
 }

@@ -54,8 +54,7 @@ export function figureRoutes(app: FastifyInstance, context: Context): void {
         const series = await readSeries(context.db, question);
         return request.query['f'] === 'csv' ? seriesCsv(series) : json(series);
       });
-      sendStored(request, reply, stored);
-      return reply;
+      return sendStored(request, reply, stored);
     },
   );
   app.get<{ Params: { measure: string }; Querystring: { as_of?: string } }>(
@@ -81,8 +80,7 @@ export function figureRoutes(app: FastifyInstance, context: Context): void {
       const stored = await context.cache.get(keyOf(context, request), async () =>
         json(await readCube(context.db, measure, asOf, context.today())),
       );
-      sendStored(request, reply, stored);
-      return reply;
+      return sendStored(request, reply, stored);
     },
   );
   app.get(
@@ -102,8 +100,7 @@ export function figureRoutes(app: FastifyInstance, context: Context): void {
       const stored = await context.cache.get(keyOf(context, request), async () =>
         json({ sources: await readSources(context.db, null) }),
       );
-      sendStored(request, reply, stored);
-      return reply;
+      return sendStored(request, reply, stored);
     },
   );
 }
@@ -118,6 +115,7 @@ function json(value: unknown): Answer {
     bytes: Buffer.from(JSON.stringify(value)),
     contentType: 'application/json; charset=utf-8',
     cacheControl: CACHE_CONTROL,
+    quality: 10,
   };
 }
 
@@ -181,6 +179,7 @@ function seriesCsv({ measure, months, series, sources }: SeriesAnswer): Answer {
     bytes: Buffer.from(csvLines(lines)),
     contentType: 'text/csv; charset=utf-8',
     cacheControl: CACHE_CONTROL,
+    quality: 10,
     headers: { 'content-disposition': `attachment; filename="series-${measure}.csv"` },
   };
 }

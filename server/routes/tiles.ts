@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { sendStored } from '../cache.ts';
 import type { Collection } from '../collections/collection.ts';
@@ -23,12 +23,6 @@ export function tileRoutes(app: FastifyInstance, context: Context): void {
     app.get<{ Params: { z: string; row: string; col: string }; Querystring: Record<string, string> }>(
       `${path}/:z/:row/:col`,
       {
-        onRequest: (request, reply, done) => {
-          // A tile that is there already costs next to nothing: it is sent before anything else is looked at.
-          const stored = context.cache.peek(keyOf(context, request));
-          if (stored) sendStored(request, reply, stored);
-          else done();
-        },
         schema: {
           tags: [collection.title],
           summary: 'A Mapbox vector tile: matrix, row, column',
@@ -46,13 +40,13 @@ export function tileRoutes(app: FastifyInstance, context: Context): void {
       async (request, reply) => {
         const tile = readTile(request.params);
         const selection = readSelection(context.words, collection, request.query);
-        const stored = await context.cache.get(keyOf(context, request), async () => ({
+        const stored = await context.cache.get(tileKey(context, request.url), async () => ({
           bytes: await makeTile(context, collection, selection, tile),
           contentType: MEDIA_TYPE,
           cacheControl: CACHE_CONTROL,
+          quality: 5,
         }));
-        sendStored(request, reply, stored);
-        return reply;
+        return sendStored(request, reply, stored);
       },
     );
     app.get<{ Querystring: Record<string, string> }>(
@@ -74,8 +68,9 @@ export function tileRoutes(app: FastifyInstance, context: Context): void {
   }
 }
 
-function keyOf(context: Context, request: FastifyRequest): string {
-  return `${context.version} ${request.raw.url}`;
+/** What a tile is kept under. */
+export function tileKey({ version }: Context, url: string): string {
+  return `${version} ${url}`;
 }
 
 function readTile({ z, row, col }: { z: string; row: string; col: string }): Tile {
