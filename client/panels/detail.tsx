@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { usePortal } from '../store/portal.ts';
 import type { Picked } from '../map/map-props.ts';
 import { ArrivalDetail, CorridorDetail } from './detail-flows.tsx';
@@ -9,9 +10,17 @@ import { useWords } from './use-words.ts';
 export function Detail() {
   const { t } = useWords();
   const picked = usePortal((portal) => portal.picked);
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const element = section.current;
+    if (!picked || !element) return;
+    element.scrollIntoView({ block: 'nearest' });
+    // Who picked in the panel, by keyboard or not, goes on reading here; who picked on the map stays on the map.
+    if (document.activeElement?.closest('.panel')) element.focus({ preventScroll: true });
+  }, [picked]);
   if (!picked) return null;
   return (
-    <section className="detail" aria-label={t('detail.title')}>
+    <section ref={section} className="detail" tabIndex={-1} aria-label={t('detail.title')}>
       <button
         type="button"
         className="quiet icon away"

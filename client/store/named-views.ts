@@ -47,7 +47,7 @@ export const NAMED_VIEWS: readonly NamedView[] = [
     ...named(
       'balkan-route-closes',
       '2015-10',
-      { lon: 15.5, lat: 42.5, zoom: 4.6 },
+      { lon: 13.5, lat: 42.5, zoom: 4.5 },
       { range: range('2015-10', '2016-03') },
     ),
     subject: 'western-balkans',
@@ -55,7 +55,7 @@ export const NAMED_VIEWS: readonly NamedView[] = [
   named(
     'central-mediterranean-2023',
     '2023-08',
-    { lon: 13.5, lat: 36, zoom: 4.9 },
+    { lon: 12, lat: 38, zoom: 4.6 },
     {
       range: range('2023-01', '2023-12'),
       corridors: ['central-mediterranean'],
