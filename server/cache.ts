@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import { brotliCompress, brotliCompressSync, constants, gzip, gzipSync } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
 
@@ -24,7 +24,7 @@ export interface Answer {
   contentType: string;
   cacheControl: string;
   headers?: Record<string, string>;
-  /** Brotli quality, 0 to 11: high for what is asked for often and rarely made. */
+  /** How hard to compress, 0 to 11: high for what is asked for often and rarely made. */
   quality: number;
 }
 
@@ -108,11 +108,18 @@ export class AnswerCache {
   }
 }
 
+/** Below this a compression is done before a thread for it would have begun, bytes. */
+const SMALL = 64 * 1024;
+
 async function encode(encoding: Encoding, { bytes, quality }: Answer): Promise<Buffer> {
   if (encoding === 'identity' || bytes.length === 0) return bytes;
-  if (encoding === 'gzip') return compressGzip(bytes);
+  const here = bytes.length < SMALL && quality < 9;
+  if (encoding === 'gzip') {
+    const level = Math.min(quality, 9);
+    return here ? gzipSync(bytes, { level }) : compressGzip(bytes, { level });
+  }
   const params = { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
-  return compressBrotli(bytes, { params });
+  return here ? brotliCompressSync(bytes, { params }) : compressBrotli(bytes, { params });
 }
 
 /** Answers a request with what is stored: 304 when the client has it, no body for HEAD or an empty answer. */

@@ -44,7 +44,7 @@ export function tileRoutes(app: FastifyInstance, context: Context): void {
           bytes: await makeTile(context, collection, selection, tile),
           contentType: MEDIA_TYPE,
           cacheControl: CACHE_CONTROL,
-          quality: 5,
+          quality: 4,
         }));
         return sendStored(request, reply, stored);
       },
