@@ -8,6 +8,7 @@ export async function portalRoutes(app: FastifyInstance, folder: string): Promis
   await app.register(staticFiles, {
     root: folder,
     preCompressed: true,
+    cacheControl: false,
     index: ['index.html'],
     setHeaders: (response, file) => {
       // Names of built files hold a hash of what is in them; pages do not.
