@@ -30,11 +30,13 @@ export function App() {
     () =>
       wide
         ? { top: 16, right: 376, bottom: 180, left: 16 }
-        : { top: 150, right: 8, bottom: sheet === 0 ? 240 : Math.round(180 + HALF * (innerHeight - 48)), left: 8 },
+        : sheet === 0
+          ? { top: 150, right: 8, bottom: 250, left: 8 }
+          : { top: 8, right: 8, bottom: Math.round(200 + HALF * (innerHeight - 48)), left: 8 },
     [wide, sheet],
   );
   return (
-    <div className="portal">
+    <div className="portal" data-sheet={sheet}>
       <a className="skip" href="#time">
         {t('skip')}
       </a>

@@ -70,12 +70,22 @@ export function PlaceDetail({ picked: inTile }: { picked: Picked }) {
           [t('detail.position'), precision && t(`precision.${precision}`)],
           [t('detail.operating_from'), when(words, text(picked, 'operating_from'))],
           [t('detail.operating_to'), when(words, text(picked, 'operating_to'))],
-          [t('detail.named_in'), text(picked, 'named_in')],
+          [t('detail.named_in'), <NamedIn key="named_in" where={text(picked, 'named_in')} />],
         ]}
       />
       <Credit picked={picked} otherwise="named-points" />
       {country === 'XKX' && <p className="soft small">{t('kosovo_footnote')}</p>}
     </>
+  );
+}
+
+/** A publication by its host when it is an address; other words as they are. */
+function NamedIn({ where }: { where: string | null }) {
+  if (!where || !URL.canParse(where)) return where;
+  return (
+    <a href={where} rel="noreferrer">
+      {new URL(where).host}
+    </a>
   );
 }
 

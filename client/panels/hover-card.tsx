@@ -12,7 +12,9 @@ export function HoverCard() {
   if (!hovered) return null;
   const { thing, x, y } = hovered;
   const { name, figure } = said();
-  if (!name) return null;
+  // What is picked has its whole detail in the panel already.
+  const known = portal.picked?.layer === thing.layer && portal.picked.id === thing.id;
+  if (!name || known) return null;
   // Beside the pointer, towards the middle of the map.
   const side = x > innerWidth / 2 ? 'end' : 'start';
   return (

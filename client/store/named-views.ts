@@ -55,7 +55,7 @@ export const NAMED_VIEWS: readonly NamedView[] = [
   named(
     'central-mediterranean-2023',
     '2023-08',
-    { lon: 12, lat: 38, zoom: 4.6 },
+    { lon: 11.5, lat: 39.6, zoom: 4.4 },
     {
       range: range('2023-01', '2023-12'),
       corridors: ['central-mediterranean'],
