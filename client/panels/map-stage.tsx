@@ -25,8 +25,20 @@ const hover = (thing: Picked | null, x: number, y: number) => {
   if (thing || usePortal.getState().hovered) usePortal.setState({ hovered: thing ? { thing, x, y } : null });
 };
 
+/** The map, asked for once the first sentence is on the screen or has failed: its code must not come before the words. */
+export function MapStage(props: { padding: MapPadding; interactive?: boolean }) {
+  const words = useWords();
+  const waiting = usePortal(({ figures, failures }) => !(figures.first ?? failures.first));
+  if (!waiting) return <DrawnMap {...props} />;
+  return (
+    <div className="stage">
+      <p className="map-message soft">{words.t('loading_map')}</p>
+    </div>
+  );
+}
+
 /** The map with what the store says it should draw; a message in its place when it cannot start. */
-export function MapStage({ padding, interactive = true }: { padding: MapPadding; interactive?: boolean }) {
+function DrawnMap({ padding, interactive = true }: { padding: MapPadding; interactive?: boolean }) {
   const words = useWords();
   const view = usePortal((portal) => portal.view);
   const figures = usePortal((portal) => portal.figures);
