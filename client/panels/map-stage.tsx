@@ -25,11 +25,11 @@ const hover = (thing: Picked | null, x: number, y: number) => {
   if (thing || usePortal.getState().hovered) usePortal.setState({ hovered: thing ? { thing, x, y } : null });
 };
 
-/** The map, asked for once the first sentence is on the screen or has failed: its code must not come before the words. */
+/** The map, asked for once the page has begun: its code must not come before the first words. */
 export function MapStage(props: { padding: MapPadding; interactive?: boolean }) {
   const words = useWords();
-  const waiting = usePortal(({ figures, failures }) => !(figures.first ?? failures.first));
-  if (!waiting) return <DrawnMap {...props} />;
+  const begun = usePortal((portal) => portal.begun);
+  if (begun) return <DrawnMap {...props} />;
   return (
     <div className="stage">
       <p className="map-message soft">{words.t('loading_map')}</p>

@@ -1,14 +1,17 @@
 import { FIGURES, type FigureName, type Figures } from '../api/figures.ts';
+import { afterPaint } from './after-paint.ts';
 import { dropUnknown, usePortal } from './portal.ts';
 
 /** What the first readable sentence needs. */
 const FIRST: readonly FigureName[] = ['first', 'corridors'];
 const REST: readonly FigureName[] = ['detections', 'labels', 'sources', 'arrivals', 'dead', 'missing', 'idps'];
 
-/** Loads everything, the first sentence's figures before the rest. Never throws: failures are in the store. */
+/** Loads everything, the rest once the first sentence is on the screen. Never throws: failures are in the store. */
 export async function loadFigures(): Promise<void> {
   const { measure } = usePortal.getState().view;
   await Promise.all([...FIRST, ...(measure === 'arrivals' ? (['arrivals', 'labels'] as const) : [])].map(loadFigure));
+  await afterPaint();
+  usePortal.setState({ begun: true });
   await Promise.all(REST.filter((name) => usePortal.getState().figures[name] === null).map(loadFigure));
 }
 

@@ -23,6 +23,8 @@ export interface Portal {
   figures: Loaded;
   /** What happened to the figures that did not come, in words. */
   failures: Partial<Record<FigureName, string>>;
+  /** The first sentence is on the screen, or could not be written: the map may follow. */
+  begun: boolean;
   layerStates: Partial<Record<LayerId | 'base', LayerState>>;
   /** How high the sheet of a phone stands: 0 low, 1 half, 2 full. */
   sheet: number;
@@ -53,6 +55,7 @@ export const usePortal = create<Portal>()(() => ({
   hovered: null,
   figures: NOTHING,
   failures: {},
+  begun: false,
   layerStates: {},
   sheet: 0,
   problems: [],
