@@ -3,6 +3,7 @@ import { Announcer } from './panels/announcer.tsx';
 import { Footer } from './panels/footer.tsx';
 import { Header } from './panels/header.tsx';
 import { HoverCard } from './panels/hover-card.tsx';
+import { MapButtons } from './panels/map-buttons.tsx';
 import { MapStage } from './panels/map-stage.tsx';
 import { Masthead } from './panels/masthead.tsx';
 import { Notices } from './panels/notices.tsx';
@@ -50,6 +51,7 @@ export function App() {
         </div>
         <SidePanel />
         <div id="time" className="foot" tabIndex={-1}>
+          <MapButtons />
           <Timeline />
           <p className="note small">{t('footer.short')}</p>
         </div>

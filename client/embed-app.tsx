@@ -4,6 +4,7 @@ import { usePortal } from './store/portal.ts';
 import { Announcer } from './panels/announcer.tsx';
 import { HoverCard } from './panels/hover-card.tsx';
 import { Legend } from './panels/legend.tsx';
+import { MapButtons } from './panels/map-buttons.tsx';
 import { MapStage } from './panels/map-stage.tsx';
 import { Masthead } from './panels/masthead.tsx';
 import { Notices } from './panels/notices.tsx';
@@ -27,6 +28,7 @@ export function EmbedApp() {
           <Notices />
         </div>
         <div className="foot">
+          <MapButtons />
           <Timeline compact />
           {told && (
             <details className="small-legend">

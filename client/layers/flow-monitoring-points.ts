@@ -1,8 +1,11 @@
-import type { ExpressionSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, SymbolLayerSpecification } from 'maplibre-gl';
 import { theme } from './colours.ts';
 import { isPicked, tiles, unlessCovered, visibility, type LayerInput, type MapLayer } from './layer.ts';
 
 const MONITORED: ExpressionSpecification = ['==', ['get', 'kind'], 'flow_monitoring_point'];
+
+/** The zoom from which the other kinds are drawn: farther out their signs are too small to be told apart. */
+const PLACES_FROM = 4.4;
 
 /** Places whose stated months of operation hold the view's month, or that state none. */
 function operating(input: LayerInput): ExpressionSpecification {
@@ -23,21 +26,49 @@ export const flowMonitoringPoints: MapLayer = {
     const colours = theme(input.dark);
     const tone = input.dark ? 'dark' : 'light';
     const source = { source: 'flow-monitoring-points', 'source-layer': 'flow-monitoring-points' };
+    const names = (
+      id: string,
+      minzoom: number,
+      filter: ExpressionSpecification,
+      size: number,
+      colour: string,
+    ): SymbolLayerSpecification => ({
+      id,
+      type: 'symbol',
+      ...source,
+      minzoom,
+      filter,
+      layout: {
+        visibility: visibility(input, 'flow-monitoring-points'),
+        'text-field': ['get', 'name'],
+        'text-font': ['system-ui'],
+        'text-size': size,
+        'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
+        'text-radial-offset': 0.85,
+        'text-justify': 'auto',
+        'text-max-width': 9,
+      },
+      paint: {
+        'text-color': colour,
+        'text-opacity': unlessCovered(1),
+        'text-halo-color': colours.land,
+        'text-halo-width': 1.5,
+      },
+    });
     return [
       {
         id: 'places',
         type: 'symbol',
         ...source,
-        minzoom: 4.3,
+        minzoom: PLACES_FROM,
         filter: ['all', ['!', MONITORED], operating(input)],
         layout: {
           visibility: visibility(input, 'flow-monitoring-points'),
           'icon-image': ['concat', 'place-', ['get', 'kind'], `-${tone}`],
-          'icon-size': ['interpolate', ['linear'], ['zoom'], 4.3, 0.5, 7, 0.9],
+          'icon-size': ['interpolate', ['linear'], ['zoom'], PLACES_FROM, 0.62, 7, 0.95],
           'icon-allow-overlap': true,
           'icon-ignore-placement': true,
         },
-        paint: { 'icon-opacity': ['interpolate', ['linear'], ['zoom'], 4.3, 0, 4.7, 0.7, 6, 0.9] },
       },
       {
         id: 'flow-monitoring-points',
@@ -65,29 +96,8 @@ export const flowMonitoringPoints: MapLayer = {
           'circle-stroke-width': 2,
         },
       },
-      {
-        id: 'flow-monitoring-points-label',
-        type: 'symbol',
-        ...source,
-        minzoom: 5.2,
-        filter: ['all', MONITORED, operating(input)],
-        layout: {
-          visibility: visibility(input, 'flow-monitoring-points'),
-          'text-field': ['get', 'name'],
-          'text-font': ['system-ui'],
-          'text-size': 12,
-          'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
-          'text-radial-offset': 0.85,
-          'text-justify': 'auto',
-          'text-max-width': 9,
-        },
-        paint: {
-          'text-color': colours.ink,
-          'text-opacity': unlessCovered(1),
-          'text-halo-color': colours.land,
-          'text-halo-width': 1.5,
-        },
-      },
+      names('places-label', 5, ['all', ['!', MONITORED], operating(input)], 11, colours.ink_soft),
+      names('flow-monitoring-points-label', 4.8, ['all', MONITORED, operating(input)], 12, colours.ink),
     ];
   },
   hits: ['places', 'flow-monitoring-points'],

@@ -1,4 +1,4 @@
-import type { ExpressionSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, FilterSpecification } from 'maplibre-gl';
 import { theme } from './colours.ts';
 import { isPicked, tiles, visibility, type LayerInput, type MapLayer } from './layer.ts';
 import { incidentRadius } from './scales.ts';
@@ -6,6 +6,12 @@ import { incidentRadius } from './scales.ts';
 /** Hidden while months play: single deaths are no frames of an animation. */
 function shown(input: LayerInput): 'visible' | 'none' {
   return input.playing ? 'none' : visibility(input, 'incidents');
+}
+
+/** The month's incidents on the chosen corridors; all of the month when none is chosen. */
+function ofTheMonth({ view }: LayerInput): FilterSpecification {
+  const month: ExpressionSpecification = ['==', ['get', 'month'], view.month];
+  return view.corridors.length === 0 ? month : ['all', month, ['in', ['get', 'corridor'], ['literal', view.corridors]]];
 }
 
 /** The radius by people, in stops that follow `incidentRadius`, and so much more. */
@@ -26,7 +32,7 @@ export const incidents: MapLayer = {
       type: 'circle',
       source: 'incidents',
       'source-layer': 'incidents',
-      filter: ['==', ['get', 'month'], input.view.month],
+      filter: ofTheMonth(input),
       layout: { visibility: shown(input) },
       paint: {
         'circle-radius': radius(0),

@@ -19,7 +19,7 @@ function inUse(mode: string, month: Month): FilterSpecification {
 function opacity(input: LayerInput): ExpressionSpecification | number {
   const { picked, view } = input;
   const chosen = picked?.layer === 'corridor-flows' ? [picked.id] : view.corridors;
-  const plain = input.dark ? 0.5 : 0.7;
+  const plain = 0.7;
   return chosen.length > 0 ? ['case', ['in', ['get', 'corridor'], ['literal', chosen]], 0.9, 0.25] : plain;
 }
 
@@ -36,9 +36,19 @@ function leg(input: LayerInput, mode: (typeof MODES)[number]): LineLayerSpecific
       'line-join': 'round',
     },
     paint: {
-      'line-color': theme(input.dark).ink_soft,
+      'line-color': theme(input.dark).ink,
       'line-opacity': opacity(input),
-      'line-width': ['interpolate', ['linear'], ['zoom'], 3, mode === 'sea' ? 1.1 : 0.9, 7, mode === 'sea' ? 2 : 1.8],
+      'line-width': [
+        'interpolate',
+        ['linear'],
+        ['zoom'],
+        3,
+        mode === 'sea' ? 1.2 : 1,
+        5,
+        mode === 'sea' ? 1.7 : 1.5,
+        8,
+        2.2,
+      ],
       ...(mode === 'sea' ? { 'line-dasharray': [0, 2.6] } : mode === 'air' ? { 'line-dasharray': [6, 4] } : {}),
     },
   };

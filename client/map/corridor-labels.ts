@@ -50,6 +50,8 @@ export class CorridorLabels {
     const { room, obstacles, covered } = ground;
     const shown = anchors.filter(({ x, y }) => holds(room, x, y) && !covered.some((box) => holds(box, x, y)));
     for (const anchor of anchors) this.write(anchor, words, shown.includes(anchor));
+    const known = new Set(anchors.map(({ id }) => id));
+    for (const [id, { element }] of this.labels) if (!known.has(id)) element.hidden = true;
     const rank = ({ id, value }: LabelAnchor) => (id === words.picked ? Infinity : Number.isNaN(value) ? -1 : value);
     const requests = [...shown]
       .sort((a, b) => rank(b) - rank(a) || a.id.localeCompare(b.id))

@@ -18,16 +18,22 @@ export default function MapView(props: MapViewProps) {
   useEffect(() => {
     const element = container.current;
     if (!element) return;
-    try {
-      scene.current = new Scene(element, latest.current);
-    } catch {
-      // No WebGL 2: the shell says so, and its table still has every figure.
-      latest.current.onLayerState('base', 'failed');
-    }
-    return () => {
+    const remove = () => {
       scene.current?.remove();
       scene.current = null;
     };
+    const make = () => {
+      remove();
+      try {
+        // The new scene starts outside the old one's event.
+        scene.current = new Scene(element, latest.current, () => queueMicrotask(make));
+      } catch {
+        // No WebGL 2: the shell says so, and its table still has every figure.
+        latest.current.onLayerState('base', 'failed');
+      }
+    };
+    make();
+    return remove;
   }, []);
 
   // MapLibre makes its canvas the region; the scene gives it the title.

@@ -4,6 +4,7 @@ import { mapImages } from '../layers/images.ts';
 import { LAYERS } from '../layers/index.ts';
 import type { RunningLayer } from '../layers/layer.ts';
 import { circleRadius } from '../layers/scales.ts';
+import { HIGHEST_ZOOM, LOWEST_ZOOM } from '../store/camera-moves.ts';
 import { CameraKeeper } from './camera.ts';
 import { CorridorLabels } from './corridor-labels.ts';
 import { GivingWay } from './giving-way.ts';
@@ -14,9 +15,6 @@ import { pickAt } from './picking.ts';
 import { applyLayers, firstStyle, styleLayers } from './style.ts';
 
 setWorkerUrl(workerUrl);
-
-const LOWEST_ZOOM = 2;
-const HIGHEST_ZOOM = 11;
 
 const OF_THEIR_OWN: ReadonlySet<string> = new Set(['hovered', 'padding', 'covered']);
 
@@ -53,7 +51,8 @@ export class Scene {
   private inWindow = true;
   private removed = false;
 
-  constructor(container: HTMLElement, props: MapViewProps) {
+  /** `lost` is called when the browser took the WebGL context away and has one again: this scene is over then. */
+  constructor(container: HTMLElement, props: MapViewProps, lost: () => void) {
     this.container = container;
     this.props = props;
     this.layers = styleLayers(props);
@@ -87,6 +86,11 @@ export class Scene {
     });
     this.watcher.observe(container);
     this.redraw(props);
+    this.map.on('webglcontextlost', () => this.states.set('base', 'failed'));
+    // MapLibre draws again by itself, the ribbons do not: everything is made anew.
+    this.map.on('webglcontextrestored', () => {
+      if (!this.removed) lost();
+    });
     this.map.once('load', () => void this.start());
   }
 

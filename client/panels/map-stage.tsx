@@ -1,4 +1,4 @@
-import { Component, lazy, Suspense, useMemo, type ReactNode } from 'react';
+import { Component, lazy, Suspense, useMemo, useRef, type ReactNode } from 'react';
 import type { MapPadding, Picked } from '../map/map-props.ts';
 import type { Camera } from '../store/view.ts';
 import { changeView, noteLayer, usePortal } from '../store/portal.ts';
@@ -11,6 +11,7 @@ import {
   scaleLargest,
   tableShown,
 } from '../store/shown.ts';
+import { useCovered } from './use-covered.ts';
 import { useMedia } from './use-media.ts';
 import { useWords } from './use-words.ts';
 
@@ -47,15 +48,17 @@ function DrawnMap({ padding, interactive = true }: { padding: MapPadding; intera
   const hovered = usePortal((portal) => portal.hovered?.thing ?? null);
   const dark = useMedia('(prefers-color-scheme: dark)');
   const reducedMotion = useMedia('(prefers-reduced-motion: reduce)');
+  const stage = useRef<HTMLDivElement>(null);
+  const covered = useCovered(stage);
   const corridorNames = useMemo(
     () => Object.fromEntries((figures.corridors ?? []).map(({ id }) => [id, words.corridor(id)])),
     [figures.corridors, words],
   );
   const table = tableShown(figures, view);
   const choice = arrivalsShown(figures, view);
-  const unavailable = <p className="map-message">{words.t('failed.map')}</p>;
+  const unavailable = <MapMessage text={words.t('failed.map')} />;
   return (
-    <div className="stage">
+    <div ref={stage} className="stage">
       <MapFence fallback={unavailable}>
         <Suspense fallback={<p className="map-message soft">{words.t('loading_map')}</p>}>
           <MapView
@@ -75,6 +78,7 @@ function DrawnMap({ padding, interactive = true }: { padding: MapPadding; intera
             picked={picked}
             hovered={hovered}
             padding={padding}
+            covered={covered}
             onPick={pick}
             onHover={hover}
             onCamera={move}
@@ -91,7 +95,20 @@ function DrawnMap({ padding, interactive = true }: { padding: MapPadding; intera
 function BaseFailure() {
   const { t } = useWords();
   const failed = usePortal((portal) => portal.layerStates.base === 'failed');
-  return failed ? <p className="map-message">{t('failed.map')}</p> : null;
+  return failed ? <MapMessage text={t('failed.map')} /> : null;
+}
+
+/** Why there is no map, and the one thing that may help. */
+function MapMessage({ text }: { text: string }) {
+  const { t } = useWords();
+  return (
+    <div className="map-message paper" role="alert">
+      <p>{text}</p>
+      <button type="button" onClick={() => location.reload()}>
+        {t('failed.reload')}
+      </button>
+    </div>
+  );
 }
 
 /** Keeps a map that throws, for want of WebGL or of its code, from taking the page with it. */

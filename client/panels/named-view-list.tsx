@@ -1,3 +1,4 @@
+import { keepInHistory } from '../store/follow-address.ts';
 import { NAMED_VIEWS, namedViewOf } from '../store/named-views.ts';
 import { stopPlaying } from '../store/playback.ts';
 import { openNamedView, usePortal } from '../store/portal.ts';
@@ -17,7 +18,8 @@ export function NamedViewList() {
             aria-current={named.id === shown ? 'true' : undefined}
             onClick={() => {
               stopPlaying();
-              openNamedView(named, innerWidth);
+              keepInHistory();
+              openNamedView(named, innerWidth, innerHeight);
             }}
           >
             {t(`views.${named.id}.name`)}

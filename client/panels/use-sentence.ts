@@ -38,19 +38,23 @@ export function useSentence(): Sentence {
     }
     const table = tableShown(figures, view);
     if (!table) return { title, sentence: null, credit: null };
-    const { total, count, largest } = summaryOfCorridors(table, view.corridors, view.month);
+    const { total, outside, count, largest } = summaryOfCorridors(table, view.corridors, view.month);
     const place = largest && words.corridor(largest.id);
     const credits = (figures.first ?? figures.detections)?.sources.map(({ key }) => words.credit(key)) ?? [];
     const { subject } = namedViewOf(view) ?? {};
-    const sentence = [
-      flow(view, words, total, count, largest?.value ?? 0, place),
-      subject &&
-        words.t('sentence.subject', {
-          name: words.corridor(subject),
-          value: words.value(valueOf(table, subject, view.month)),
-        }),
-    ];
+    const most = largest?.value ?? 0;
+    const all = flow(view, words, total, count, most, place);
+    const rest = outside > 0 && count > 0 ? words.t('sentence.outside', { value: words.number(outside) }) : '';
+    const said = { total: words.number(total ?? 0), count, value: words.number(most), place };
+    const together = count > 1 ? words.t('sentence.detections.together', said) : all;
+    const sentence = subject ? [ofSubject(subject, valueOf(table, subject, view.month)), together, rest] : [all, rest];
     return { title, sentence: sentence.filter(Boolean).join(' '), credit: credits.join('; ') };
+
+    /** What the view is about comes before the whole. */
+    function ofSubject(id: string, value: number | null) {
+      const at = { ...view, corridors: [id] };
+      return flow(at, words, value, value ? 1 : 0, value ?? 0, words.corridor(id));
+    }
   }, [view, figures, words]);
 }
 

@@ -10,8 +10,8 @@ export function followAddress(options: AddressOptions): void {
   const read = () => {
     const { view, problems } = parseAddress(location.search, options);
     // An address that names no camera leaves it to the screen.
-    const camera = location.search.includes('zoom=') ? view.camera : cameraFor(view.camera, innerWidth);
-    usePortal.setState({ view: { ...view, camera }, problems });
+    const camera = location.search.includes('zoom=') ? view.camera : cameraFor(view.camera, innerWidth, innerHeight);
+    usePortal.setState({ view: { ...view, camera }, problems, playing: false });
   };
   read();
   window.addEventListener('popstate', read);
@@ -19,8 +19,7 @@ export function followAddress(options: AddressOptions): void {
   let waiting = false;
   const write = () => {
     waiting = false;
-    const query = formatAddress(usePortal.getState().view, options.language);
-    if (query !== location.search.slice(1)) history.replaceState(null, '', query ? `?${query}` : location.pathname);
+    writeAddress(options.language);
   };
   usePortal.subscribe((portal, before) => {
     if (portal.view === before.view || waiting) return;
@@ -29,4 +28,15 @@ export function followAddress(options: AddressOptions): void {
   });
   // A reload right after a change shall find it in the address.
   window.addEventListener('pagehide', write);
+}
+
+/** Leaves the view as it is in the browser's history, so that Back returns to it from what is shown next. */
+export function keepInHistory(): void {
+  writeAddress();
+  history.pushState(null, '', location.href);
+}
+
+function writeAddress(language?: string): void {
+  const query = formatAddress(usePortal.getState().view, language);
+  if (query !== location.search.slice(1)) history.replaceState(null, '', query ? `?${query}` : location.pathname);
 }

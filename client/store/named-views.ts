@@ -34,7 +34,7 @@ export const LANDING: NamedView = {
   ...named(
     'western-balkans-2018',
     '2018-06',
-    { lon: 14.5, lat: 42.5, zoom: 4.4 },
+    { lon: 20.2, lat: 43.6, zoom: 5.2 },
     { layers: ['corridor-flows', 'transit-routes', 'flow-monitoring-points'] },
   ),
   subject: 'western-balkans',
@@ -82,12 +82,12 @@ export const NAMED_VIEWS: readonly NamedView[] = [
   ),
 ];
 
-/** The map width in pixels that the cameras of the named views are made for. */
-const MADE_FOR = 1100;
+/** The size in pixels of the page that the cameras of the named views are made for. */
+const MADE_FOR = { width: 1100, height: 760 };
 
-/** The camera that shows on a map of this width about what `camera` shows on a wide one: never closer, at most 1.1 farther. */
-export function cameraFor(camera: Camera, mapWidth: number): Camera {
-  const change = Math.max(-1.1, Math.min(0, Math.log2(mapWidth / MADE_FOR)));
+/** The camera that shows on a page of this size about what `camera` shows on a large one: never closer, at most one level farther. */
+export function cameraFor(camera: Camera, width: number, height = MADE_FOR.height): Camera {
+  const change = Math.max(-1, Math.min(0, Math.log2(width / MADE_FOR.width), Math.log2(height / MADE_FOR.height)));
   return { ...camera, zoom: Number((camera.zoom + change).toFixed(2)) };
 }
 

@@ -73,10 +73,14 @@ export function showMonth(month: Month): void {
   if (usePortal.getState().view.month !== month) changeView({ month });
 }
 
-/** Replaces the view by a named one on a map of this width; language stays, and what was picked is let go. */
-export function openNamedView(named: NamedView, mapWidth: number): void {
+/** Replaces the view by a named one on a page of this size; language stays, and what was picked is let go. */
+export function openNamedView(named: NamedView, width: number, height: number): void {
   set(({ view }) => ({
-    view: { ...structuredClone(named.view), camera: cameraFor(named.view.camera, mapWidth), language: view.language },
+    view: {
+      ...structuredClone(named.view),
+      camera: cameraFor(named.view.camera, width, height),
+      language: view.language,
+    },
     picked: null,
     playing: false,
   }));

@@ -7,6 +7,8 @@ import { columnOf, numberOrNull, sum, valueOf } from './history.ts';
 export interface Summary {
   /** Null when nothing is reported. */
   total: number | null;
+  /** Detections outside the publisher's named routes, which are in the total and on no corridor. */
+  outside: number;
   /** How many named corridors or countries reported more than none. */
   count: number;
   /** The corridor or country with the largest value; null when all are 0 or not reported. */
@@ -48,10 +50,11 @@ const OUTSIDE = 'other';
 function summarise(entries: readonly { id: string; value: number | null }[]): Summary {
   let largest: Summary['largest'] = null;
   let count = 0;
+  const outside = entries.find(({ id }) => id === OUTSIDE)?.value ?? 0;
   for (const { id, value } of entries) {
     if (value === null || value <= 0 || id === OUTSIDE) continue;
     count++;
     if (!largest || value > largest.value) largest = { id, value };
   }
-  return { total: sum(entries.map(({ value }) => value)), count, largest };
+  return { total: sum(entries.map(({ value }) => value)), outside, count, largest };
 }

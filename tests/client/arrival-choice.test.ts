@@ -59,6 +59,7 @@ describe('the choice of a source of arrivals', () => {
   test('tells 0 from not reported in the summary', () => {
     expect(summaryOfCountries(choice, [], september)).toEqual({
       total: 35,
+      outside: 0,
       count: 4,
       largest: { id: 'ITA', value: 20 },
     });

@@ -77,14 +77,25 @@ describe('the summary of a month', () => {
   test('names the largest corridor and leaves detections outside the named routes unnamed', () => {
     expect(summaryOfCorridors(table, [], february)).toEqual({
       total: 111,
+      outside: 100,
       count: 1,
       largest: { id: 'western-balkans', value: 11 },
     });
   });
 
   test('is null when nothing is reported and 0 when none is', () => {
-    expect(summaryOfCorridors(table, ['western-balkans'], april)).toEqual({ total: null, count: 0, largest: null });
-    expect(summaryOfCorridors(table, ['black-sea'], april)).toEqual({ total: 0, count: 0, largest: null });
+    expect(summaryOfCorridors(table, ['western-balkans'], april)).toEqual({
+      total: null,
+      outside: 0,
+      count: 0,
+      largest: null,
+    });
+    expect(summaryOfCorridors(table, ['black-sea'], april)).toEqual({
+      total: 0,
+      outside: 0,
+      count: 0,
+      largest: null,
+    });
   });
 });
 
