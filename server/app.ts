@@ -4,7 +4,7 @@ import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { sendCached } from './cache.ts';
 import { COLLECTIONS } from './collections/index.ts';
 import type { Context } from './context.ts';
@@ -39,9 +39,11 @@ export async function buildApp(
     // Unknown parameters are told, not taken away; text of the query becomes a number where the schema says so.
     ajv: { customOptions: { removeAdditional: false, coerceTypes: true, allErrors: false } },
     schemaErrorFormatter: toProblem,
+    // An address that cannot be decoded never reaches a route.
+    frameworkErrors: sendProblem,
   });
   app.setErrorHandler(sendProblem);
-  app.setNotFoundHandler((request, reply) => sendProblem(notFound(request.method, request.url), request, reply));
+  app.setNotFoundHandler((request, reply) => sendProblem(notFound(request.url), request, reply));
   await app.register(swagger, {
     openapi: {
       openapi: '3.0.3',
@@ -55,6 +57,7 @@ export async function buildApp(
   });
   await app.register(helmet, SECURITY_HEADERS);
   app.addHook('onSend', forbidFraming);
+  app.addHook('onRequest', onlyReading);
   await app.register(cors, {
     origin: '*',
     methods: ['GET', 'HEAD', 'OPTIONS'],
@@ -81,10 +84,14 @@ export async function buildApp(
   return app;
 }
 
-function notFound(method: string, url: string): Problem {
+/** Refuses every method that would change something, before a body is read. */
+async function onlyReading({ method, url }: FastifyRequest): Promise<void> {
+  if (['GET', 'HEAD', 'OPTIONS'].includes(method)) return;
+  throw new Problem('method-not-allowed', `${method} is not allowed at ${url.split('?')[0]}`);
+}
+
+function notFound(url: string): Problem {
   const path = url.split('?')[0] ?? url;
-  if (method !== 'GET' && method !== 'HEAD')
-    return new Problem('method-not-allowed', `${method} is not allowed at ${path}`);
   const id = /^\/api\/collections\/([^/]+)/.exec(path)?.[1];
   if (id !== undefined && !COLLECTIONS.some((collection) => collection.id === id)) {
     const known = COLLECTIONS.map((collection) => collection.id).join(', ');

@@ -73,6 +73,8 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   const problem = toProblem(error, request);
   if (problem.statusCode >= 500) request.log.error({ err: error, requestId: request.id }, 'request failed');
   if (problem.slug === 'database-unavailable') void reply.header('retry-after', '5');
+  // RFC 9110, 15.5.6: the answer must say what is allowed.
+  if (problem.slug === 'method-not-allowed') void reply.header('allow', 'GET, HEAD, OPTIONS');
   return reply
     .code(problem.statusCode)
     .header('cache-control', 'no-store')

@@ -50,7 +50,7 @@ export function parseDatetime(text: string): Interval {
 }
 
 function parseSpan(text: string): { from: string; to: string } | null {
-  if (/^\d{4}$/.test(text)) return { from: `${text}-01-01`, to: `${text}-12-31` };
+  if (/^(?!0000)\d{4}$/.test(text)) return { from: `${text}-01-01`, to: `${text}-12-31` };
   if (isMonth(text)) return { from: `${text}-01`, to: lastDay(text) };
   const day = text.slice(0, 10);
   if (!isDay(day)) return null;

@@ -126,13 +126,16 @@ function readQuestion(context: Context, query: Record<string, string | undefined
     const text = query[property];
     if (text !== undefined) filters[property] = checkedList(context.words, property, text, vocabulary);
   }
-  const month = (name: string) => (query[name] === undefined ? null : parseMonthParameter(name, query[name]));
+  const month = (name: string) => {
+    if (query[name] === undefined) return null;
+    const parsed = parseMonthParameter(name, query[name]);
+    // Every month of the range is a cell of every series: without bounds one question would fill the memory.
+    if (parsed < '1900' || parsed > '2101') throw invalidParameter(name, parsed, 'must be from 1900-01 to 2100-12');
+    return parsed;
+  };
   const from = month('from');
   const to = month('to');
   if (from !== null && to !== null && from > to) throw invalidParameter('to', to, `must not be before from=${from}`);
-  if (from !== null && to !== null && Number(to.slice(0, 4)) - Number(from.slice(0, 4)) > 200) {
-    throw invalidParameter('from', from, 'must not be more than 200 years before to');
-  }
   const groups = query['group_by'] === undefined ? [] : parseList(query['group_by']);
   for (const group of groups) {
     if (!GROUPS.some((known) => known === group))

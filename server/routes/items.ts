@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
 import type { Collection } from '../collections/collection.ts';
 import { COLLECTIONS } from '../collections/index.ts';
 import type { Context } from '../context.ts';
@@ -12,7 +13,6 @@ import { countFeatures, selectFeatures, type FeatureRow, type Selection } from '
 import { readSelection } from '../query/vocabulary.ts';
 import { baseUrl, sameAddress } from './links.ts';
 import { answer, AS_OF, itemsQuery, NOT_FOUND_ANSWER, PROBLEM_ANSWERS } from './schemas.ts';
-import { Type } from 'typebox';
 
 /** Above this many, `numberMatched` is left out: a count must not cost more than the page. */
 const MAX_COUNT = 50_000;

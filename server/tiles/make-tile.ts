@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { fromGeojsonVt } from '@maplibre/vt-pbf';
 import { sql, type RawBuilder } from 'kysely';
 import type { Collection } from '../collections/collection.ts';
@@ -18,16 +19,20 @@ type TileRow = Record<string, string | number | boolean | null> & { geometry: st
  * One query for both engines; PostGIS encodes in the database, the embedded engine, whose PostGIS has no encoder, here.
  */
 export async function makeTile(
-  { db, engine }: Pick<Connection, 'db' | 'engine'>,
+  { db, pool, engine }: Pick<Connection, 'db' | 'pool' | 'engine'>,
   collection: Collection,
   selection: Selection,
   tile: Tile,
 ): Promise<Buffer> {
   if (engine === 'postgis') {
-    const rows = tileRows(collection, selection, tile, sql`shape`);
-    const { rows: tiles } = await sql<{ tile: Buffer }>`
-      select ST_AsMVT(q, ${collection.id}, ${EXTENT}, 'geometry') as tile from (${rows}) q`.execute(db);
-    return tiles[0]?.tile ?? Buffer.alloc(0);
+    const inside = tileRows(collection, selection, tile, sql`shape`);
+    const query = sql`select ST_AsMVT(q, ${collection.id}, ${EXTENT}, 'geometry') as tile from (${inside}) q`.compile(
+      db,
+    );
+    // Prepared by name: every tile of a collection is the same statement, which is then parsed and planned once.
+    const name = `tile-${createHash('sha1').update(query.sql).digest('base64url')}`;
+    const { rows } = await pool.query<{ tile: Buffer }>({ name, text: query.sql, values: [...query.parameters] });
+    return rows[0]?.tile ?? Buffer.alloc(0);
   }
   const { rows } = await tileRows(collection, selection, tile, sql`ST_AsGeoJSON(shape, 0, 0)`).execute(db);
   return encode(collection.id, rows as TileRow[]);
@@ -76,7 +81,8 @@ function shapeOf(
       // Rings of the outside have a positive area in units with y downwards (vector tile specification 4.3.4.4).
       const polygons = sql`ST_ForcePolygonCCW(ST_CollectionExtract(${clipped}, 3))`;
       const dot = sql`ST_ForcePolygonCCW(ST_MakeEnvelope(ST_X(${nearest}), ST_Y(${nearest}), ST_X(${nearest}) + 1, ST_Y(${nearest}) + 1, 3857))`;
-      return sql`case when ${kept(polygons)} then ${polygons} else ${dot} end`;
+      // Snapped to units, all that is left can be rings without an area, which nothing draws.
+      return sql`case when ST_Area(${polygons}) > 0 then ${polygons} else ${dot} end`;
     }
     case 'LineString':
     case 'MultiLineString': {

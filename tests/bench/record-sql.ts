@@ -3,12 +3,11 @@
  * alone, on the same connection, when its parent asks for the time that takes.
  */
 import pg from 'pg';
-import { median } from './measure.ts';
 
 /** What the parent asks. */
-export type Order = { kind: 'record' } | { kind: 'replay'; times: number };
+export type Order = { kind: 'record' } | { kind: 'replay' };
 
-/** The answer to `replay`: how many queries there were, and the median of the milliseconds they take together. */
+/** The answer to `replay`: how many queries there were, and the milliseconds they took together. */
 export interface Replayed {
   queries: number;
   milliseconds: number;
@@ -35,15 +34,11 @@ prototype.query = function (this: pg.Client, ...parts: unknown[]): unknown {
   return query.apply(this, parts);
 };
 
-async function replay(times: number): Promise<Replayed> {
+async function replay(): Promise<Replayed> {
   recording = false;
-  const spent: number[] = [];
-  for (let time = 0; time < times; time++) {
-    const start = performance.now();
-    for (const { client, text, values } of sent) await client.query(text, values);
-    spent.push(performance.now() - start);
-  }
-  return { queries: sent.length, milliseconds: median(spent) };
+  const start = performance.now();
+  for (const { client, text, values } of sent) await client.query(text, values);
+  return { queries: sent.length, milliseconds: performance.now() - start };
 }
 
 process.on('message', (order: Order) => {
@@ -53,7 +48,7 @@ process.on('message', (order: Order) => {
     process.send?.('recording');
     return;
   }
-  replay(order.times).then(
+  replay().then(
     (replayed) => process.send?.(replayed),
     (error: unknown) => process.send?.({ error: String(error) }),
   );
