@@ -43,7 +43,9 @@ export default defineConfig({
       project(3, {
         name: 'browser',
         include: ['tests/browser/**/*.test.ts'],
+        globalSetup: ['tests/browser/setup.ts'],
         fileParallelism: false,
+        expect: { poll: { timeout: MINUTE } },
         testTimeout: 2 * MINUTE,
         hookTimeout: 3 * MINUTE,
       }),

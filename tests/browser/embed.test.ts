@@ -1,0 +1,118 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { FeatureCollection } from 'geojson';
+import { afterAll, beforeAll, describe, expect, inject } from 'vitest';
+import { cellsOf, detectionsOf, drawn, openSection, said, sentence } from './portal-page.ts';
+import { test } from './visit.ts';
+
+const VIEW = 'month=2016-02&corridor=eastern-mediterranean&nationality=SYR';
+
+let other: Server;
+let otherOrigin = '';
+
+/** A page of somebody else that frames the address in its query. */
+beforeAll(async () => {
+  other = createServer((request, response) => {
+    const framed = new URL(request.url ?? '/', 'http://other').searchParams.get('frame') ?? '';
+    const icon = '<link rel="icon" href="data:,">';
+    response.setHeader('content-type', 'text/html');
+    response.end(
+      `<!doctype html><html lang="en"><title>Other</title>${icon}<iframe title="framed" width="800" height="500" src="${framed}"></iframe></html>`,
+    );
+  }).listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  otherOrigin = `http://127.0.0.1:${String((other.address() as AddressInfo).port)}`;
+});
+afterAll(() => {
+  other.closeAllConnections();
+  other.close();
+});
+
+const framing = (path: string) => `${otherOrigin}/?frame=${encodeURIComponent(inject('portal') + path)}`;
+
+describe('the embed', () => {
+  test('draws the view with its sentence and months and without the panels', async ({ visit }) => {
+    const page = await visit(`/embed?${VIEW}`);
+    await drawn(page, '2016-02');
+    const value = (await detectionsOf('2016-02', '&corridor=eastern-mediterranean&nationality=SYR'))
+      .values()
+      .next().value;
+    expect(await sentence(page)).toContain(said(value ?? NaN));
+    expect(await page.getByRole('complementary').count()).toBe(0);
+    expect(await page.getByRole('banner').count()).toBe(0);
+    expect(await page.getByRole('link', { name: 'Open in Passages' }).getAttribute('href')).toBe(`/?${VIEW}`);
+    await page.getByRole('button', { name: 'Next month' }).click();
+    await drawn(page, '2016-03');
+  });
+
+  test('can be framed by anyone', async ({ visit }) => {
+    const page = await visit(framing(`/embed?${VIEW}`), { origins: [otherOrigin] });
+    const frame = page.frameLocator('iframe');
+    await frame.locator('.map-view[data-loaded="true"][data-drawn-month="2016-02"]').waitFor();
+    await frame.getByText('In February 2016').first().waitFor();
+  });
+
+  test('is the only page that can be framed', async ({ visit }) => {
+    const page = await visit(framing('/'), { origins: [otherOrigin], provoked: /frame-ancestors|X-Frame-Options/i });
+    await expect.poll(() => page.frames().map((frame) => new URL(frame.url()).protocol)).toContain('chrome-error:');
+    expect(await page.frameLocator('iframe').getByText('Passages').count()).toBe(0);
+  });
+});
+
+describe('sharing and taking away', () => {
+  test('gives a link and a frame line that both open what is seen', async ({ visit }) => {
+    const page = await visit(`/?${VIEW}`);
+    const text = await sentence(page);
+    await page.getByRole('button', { name: 'Share' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Share this view' });
+    const link = await dialog.getByLabel('Link').inputValue();
+    const line = await dialog.getByLabel('Line to embed it in a page').inputValue();
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+
+    const linked = await visit(link);
+    expect(await sentence(linked)).toBe(text);
+    const src = await page.evaluate((html) => {
+      const frame = new DOMParser().parseFromString(html, 'text/html').querySelector('iframe');
+      return { src: frame?.src, title: frame?.title };
+    }, line);
+    expect(src.title).toBeTruthy();
+    expect(new URL(src.src ?? '').pathname).toBe('/embed');
+    expect(await sentence(await visit(src.src ?? ''))).toBe(text);
+  });
+
+  test('gives GeoJSON and CSV with the value that is on screen', async ({ visit }) => {
+    const page = await visit(
+      `/?${VIEW}&layers=corridor-flows,arrivals,transit-routes,flow-monitoring-points,incidents,displacement`,
+    );
+    await drawn(page, '2016-02');
+    const tables = await openSection(page, 'Table of what is drawn');
+    const [seen] = await cellsOf(
+      tables.getByRole('table', { name: 'Crossings detected, February 2016' }),
+      'Eastern Mediterranean',
+    );
+    const downloads = await openSection(page, 'Download this view');
+    const answers = new Map<string, string>();
+    for (const link of await downloads.getByRole('link').all()) {
+      const name = (await link.getAttribute('aria-label')) ?? '';
+      const response = await fetch(new URL((await link.getAttribute('href')) ?? '', inject('portal')));
+      expect(response.status, name).toBe(200);
+      expect(response.headers.get('content-type'), name).toContain(
+        name.endsWith('CSV') ? 'text/csv' : 'application/geo+json',
+      );
+      answers.set(name, await response.text());
+    }
+    expect(answers.size).toBe(13);
+    const flows = JSON.parse(answers.get('Corridors of this view as GeoJSON') ?? '') as FeatureCollection;
+    expect(
+      flows.features.map(({ properties }) => [properties?.['corridor'], said(Number(properties?.['value']))]),
+    ).toEqual([['eastern-mediterranean', seen]]);
+    const plain = String(seen).replaceAll(',', '');
+    for (const name of ['Corridors of this view as CSV', 'Whole history by corridor as CSV']) {
+      const rows = (answers.get(name) ?? '').split('\n').filter((row) => row.includes('2016-02'));
+      expect(rows.length, name).toBe(1);
+      expect(rows[0]?.split(','), name).toContain(plain);
+    }
+  });
+});

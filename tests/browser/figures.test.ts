@@ -1,0 +1,128 @@
+import type { Feature, FeatureCollection, LineString, Point } from 'geojson';
+import { describe, expect } from 'vitest';
+import type { SourceInfo, StockCube } from '../../server/contract.ts';
+import { ask, cellsOf, detectionsOf, drawn, openSection, placeOnPage, said, sentence, total } from './portal-page.ts';
+import { test } from './visit.ts';
+
+const CAMERA = { lon: 20, lat: 41.5, zoom: 5.5 };
+const AT_CAMERA = `lon=${CAMERA.lon}&lat=${CAMERA.lat}&zoom=${CAMERA.zoom}`;
+
+interface Named {
+  id: string;
+  name: string;
+}
+
+async function sourceOf(key: string): Promise<SourceInfo> {
+  const { sources } = await ask<{ sources: SourceInfo[] }>('/api/sources');
+  const source = sources.find((info) => info.key === key);
+  if (!source) throw new Error(`no source ${key}`);
+  return source;
+}
+
+describe('June 2018', () => {
+  test('is told in the sentence and the table as the API counts it', async ({ visit }) => {
+    const counted = await detectionsOf('2018-06');
+    const corridors = await ask<FeatureCollection<LineString | null, Named>>(
+      '/api/collections/corridors/items?limit=100',
+    );
+    const page = await visit('/');
+    const text = await sentence(page);
+    expect(text).toContain('June 2018');
+    expect(text).toContain(said(total(counted.values())));
+    expect(text).toContain(said(counted.get('western-balkans') ?? NaN));
+    await page.getByText('Frontex, release of 3 June 2025').first().waitFor();
+
+    const section = await openSection(page, 'Table of what is drawn');
+    const table = section.getByRole('table', { name: 'Crossings detected, June 2018' });
+    await table.waitFor();
+    const rows = await table.getByRole('rowheader').allTextContents();
+    for (const { id, geometry, properties } of corridors.features) {
+      if (!geometry) continue;
+      const value = counted.get(String(id)) ?? null;
+      expect(rows).toContain(properties.name);
+      const expected = value === null ? ['not reported', ''] : [said(value), 'reported', 'Frontex'];
+      expect(await cellsOf(table, properties.name), properties.name).toEqual(expected);
+    }
+    expect(counted.has('channel'), 'the API knows of no detections in the Channel').toBe(false);
+    expect(counted.get('black-sea')).toBe(0);
+  });
+});
+
+describe('a thing on the map', () => {
+  test('says its exact figure under the pointer, and publisher, release and caveat when clicked', async ({ visit }) => {
+    const value = (await detectionsOf('2018-06')).get('eastern-mediterranean') ?? NaN;
+    const corridor = await ask<Feature<LineString>>('/api/collections/corridors/items/eastern-mediterranean');
+    const source = await sourceOf('frontex-detections');
+    const page = await visit(`/?month=2018-06&layers=corridor-flows&${AT_CAMERA}`);
+    await drawn(page);
+    const [lon = 0, lat = 0] = corridor.geometry.coordinates.at(-1) ?? [];
+    const { x, y } = await placeOnPage(page, CAMERA, [lon, lat]);
+    await page.mouse.move(x, y);
+    await page
+      .locator('.hover')
+      .filter({ hasText: `${said(value)} crossings detected` })
+      .waitFor();
+    await page.mouse.click(x, y);
+    const detail = page.getByRole('region', { name: 'Picked on the map' });
+    await detail.getByRole('heading', { name: 'Eastern Mediterranean' }).waitFor();
+    for (const words of [said(value), 'Frontex, release of 3 June 2025', source.caveats, source.licence]) {
+      await detail.getByText(words).first().waitFor();
+    }
+  });
+
+  test('that is a flow monitoring point says what it is, who names it, and when', async ({ visit }) => {
+    const point = await ask<Feature<Point, Named>>('/api/collections/flow-monitoring-points/items/mkd-tabanovce');
+    const source = await sourceOf('named-points');
+    const page = await visit(`/?month=2018-06&layers=flow-monitoring-points&${AT_CAMERA}`);
+    await drawn(page);
+    const [lon = 0, lat = 0] = point.geometry.coordinates;
+    const { x, y } = await placeOnPage(page, CAMERA, [lon, lat]);
+    await page.mouse.click(x, y);
+    const detail = page.getByRole('region', { name: 'Picked on the map' });
+    await detail.getByRole('heading', { name: point.properties.name }).waitFor();
+    for (const words of ['flow monitoring point', source.publisher, 'release of', source.caveats]) {
+      await detail.getByText(words).first().waitFor();
+    }
+  });
+});
+
+describe('the views to start from', () => {
+  const VIEWS = [
+    { name: /^Western Balkans, June 2018/, month: '2018-06', corridor: 'western-balkans' },
+    { name: /^The Balkan route closes/, month: '2015-10', corridor: 'western-balkans' },
+    { name: /^Central Mediterranean 2023/, month: '2023-08', corridor: 'central-mediterranean' },
+    { name: /^Atlantic route 2024/, month: '2024-10', corridor: 'western-african-atlantic' },
+  ];
+
+  test('open, draw, and say the number that the API has', async ({ visit }) => {
+    const page = await visit('/?month=2020-01');
+    for (const { name, month, corridor } of VIEWS) {
+      await page.getByRole('button', { name }).click();
+      await drawn(page, month);
+      const value = (await detectionsOf(month)).get(corridor) ?? NaN;
+      expect(value).toBeGreaterThan(0);
+      expect(await sentence(page)).toContain(said(value));
+      expect(await page.getByRole('button', { name }).getAttribute('aria-current')).toBe('true');
+    }
+  });
+
+  test('show the displaced of Ukraine by the units that report, with the date of the round', async ({ visit }) => {
+    const { rows } = await ask<StockCube>('/api/cube/idps');
+    const round = rows.filter(
+      ({ country, date, admin_level }) => country === 'UKR' && date === '2025-04-30' && admin_level === 1,
+    );
+    const page = await visit('/');
+    await page.getByRole('button', { name: 'Displacement in Ukraine' }).click();
+    await drawn(page, '2025-04');
+    const text = await sentence(page);
+    expect(text).toContain('30 April 2025');
+    expect(text).toContain(said(total(round.map(({ value }) => value))));
+    expect(text).toContain('3,436,000');
+
+    const section = await openSection(page, 'Table of what is drawn');
+    const table = section.getByRole('table', { name: /Ukraine, 30 April 2025/ });
+    await table.waitFor();
+    const cells = await table.locator('tbody tr td:nth-of-type(1)').allTextContents();
+    expect(cells.sort()).toEqual(round.map(({ value }) => (value === null ? 'not reported' : said(value))).sort());
+  });
+});
