@@ -9,6 +9,7 @@ import { MapStage } from './panels/map-stage.tsx';
 import { Masthead } from './panels/masthead.tsx';
 import { Notices } from './panels/notices.tsx';
 import { Timeline } from './panels/timeline.tsx';
+import { useMedia } from './panels/use-media.ts';
 import { useWords } from './panels/use-words.ts';
 
 /** The view in another page's frame: the map, its sentence, the months, a small legend, and the way to the portal. */
@@ -16,7 +17,12 @@ export function EmbedApp() {
   const { t } = useWords();
   const query = usePortal((portal) => formatAddress(portal.view));
   const layers = usePortal((portal) => portal.view.layers);
-  const padding = useMemo(() => ({ top: 72, right: 8, bottom: 140, left: 8 }), []);
+  const wide = useMedia('(min-width: 760px)');
+  // What the title card covers: the left of a wide frame, the top of a narrow one; the same steps as in layout.css.
+  const padding = useMemo(
+    () => (wide ? { top: 16, right: 8, bottom: 140, left: 344 } : { top: 150, right: 8, bottom: 140, left: 8 }),
+    [wide],
+  );
   const told = layers.find((id) => id === 'corridor-flows' || id === 'displacement');
   return (
     <div className="portal embed">

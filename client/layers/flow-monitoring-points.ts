@@ -4,6 +4,9 @@ import { isPicked, tiles, unlessCovered, visibility, type LayerInput, type MapLa
 
 const MONITORED: ExpressionSpecification = ['==', ['get', 'kind'], 'flow_monitoring_point'];
 
+/** Border crossings stand close together: their names wait for room. */
+const namedAtZoom: ExpressionSpecification = ['any', ['!=', ['get', 'kind'], 'border_crossing'], ['>=', ['zoom'], 6]];
+
 /** The zoom from which the other kinds are drawn: farther out their signs are too small to be told apart. */
 const PLACES_FROM = 4.4;
 
@@ -96,7 +99,7 @@ export const flowMonitoringPoints: MapLayer = {
           'circle-stroke-width': 2,
         },
       },
-      names('places-label', 5, ['all', ['!', MONITORED], operating(input)], 11, colours.ink_soft),
+      names('places-label', 4.8, ['all', ['!', MONITORED], operating(input), namedAtZoom], 11, colours.ink_soft),
       names('flow-monitoring-points-label', 4.8, ['all', MONITORED, operating(input)], 12, colours.ink),
     ];
   },

@@ -29,6 +29,21 @@ function holds(box: Box, x: number, y: number): boolean {
   return x > box.left && x < box.right && y > box.top && y < box.bottom;
 }
 
+/** How many points of a ribbon's way have to be seen before a ribbon that ends out of sight is named. */
+const ENOUGH = 6;
+
+/** Where a ribbon's label belongs: at its end, or at the last point that is seen of it; null when it is out of sight. */
+export function labelPoint(
+  { x, y, width, way }: Pick<LabelAnchor, 'x' | 'y' | 'width' | 'way'>,
+  free: (x: number, y: number) => boolean,
+): { x: number; y: number } | null {
+  if (free(x, y)) return { x, y };
+  if (width === 0) return null;
+  const seen = way.filter(([px, py]) => free(px, py));
+  const last = seen.at(-1);
+  return last && seen.length >= ENOUGH ? { x: last[0], y: last[1] } : null;
+}
+
 /**
  * Names and numbers at the ribbons' ends, as elements over the map: text that the browser sets, in any script. They
  * are hidden from assistive technology, which reads the same figures from a table.
@@ -48,8 +63,13 @@ export class CorridorLabels {
   /** Writes and places the labels whose ribbons end in the room; the largest values choose their place first. */
   draw(anchors: readonly LabelAnchor[], words: LabelWords, ground: Ground): void {
     const { room, obstacles, covered } = ground;
-    const shown = anchors.filter(({ x, y }) => holds(room, x, y) && !covered.some((box) => holds(box, x, y)));
-    for (const anchor of anchors) this.write(anchor, words, shown.includes(anchor));
+    const free = (x: number, y: number) => holds(room, x, y) && !covered.some((box) => holds(box, x, y));
+    const shown = anchors.flatMap((anchor) => {
+      const point = labelPoint(anchor, free);
+      return point ? [{ ...anchor, ...point }] : [];
+    });
+    const ends = new Set(shown.map(({ id }) => id));
+    for (const anchor of anchors) this.write(anchor, words, ends.has(anchor.id));
     const known = new Set(anchors.map(({ id }) => id));
     for (const [id, { element }] of this.labels) if (!known.has(id)) element.hidden = true;
     const rank = ({ id, value }: LabelAnchor) => (id === words.picked ? Infinity : Number.isNaN(value) ? -1 : value);

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { placeId } from '../store/arrival-choice.ts';
-import { columnOf, numberOrNull, statusOf, sum, valueOf } from '../store/history.ts';
+import { columnOf, numberOrNull, statusOf, valueOf } from '../store/history.ts';
 import { usePortal } from '../store/portal.ts';
 import { arrivalsShown, deadShown, missingShown, roundsShown, tableShown } from '../store/shown.ts';
 import { sourcesOfMonth } from '../store/summary.ts';
+import { PlaceTable, RouteTable } from './place-tables.tsx';
 import { useWords } from './use-words.ts';
 
 interface Row {
@@ -16,7 +17,6 @@ interface Row {
 
 /** Everything that the map draws of the month, as tables: the same figures, for reading and for those who cannot see it. */
 export function FigureTables() {
-  const words = useWords();
   const layers = usePortal((portal) => portal.view.layers);
   return (
     <div className="stack">
@@ -24,7 +24,8 @@ export function FigureTables() {
       {layers.includes('arrivals') && <ArrivalTable />}
       {layers.includes('incidents') && <IncidentTable />}
       {layers.includes('displacement') && <DisplacementTable />}
-      <p className="soft small">{words.t('table.more')}</p>
+      {layers.includes('flow-monitoring-points') && <PlaceTable />}
+      {layers.includes('transit-routes') && <RouteTable />}
     </div>
   );
 }
@@ -102,15 +103,38 @@ function IncidentTable() {
   const ids = [...new Set([...dead.corridors, ...missing.corridors])].filter(
     (id) => view.corridors.length === 0 || view.corridors.includes(id),
   );
-  const publisher = words.source('iom-missing-migrants')?.publisher ?? '';
-  const rows = ids.map((id) => {
-    const people = sum([valueOf(dead, id, view.month), valueOf(missing, id, view.month)]);
-    const known = people === null ? t('incidents.no_record') : value(people);
-    const status = people === null ? known : t('status.reported');
-    return { id, name: corridor(id), value: known, status, source: people === null ? '' : publisher };
-  });
+  const said = (people: number | null) => (people === null ? t('incidents.no_record') : value(people));
   return (
-    <FiguresOf caption={`${t('incidents.title')}, ${month(view.month)}`} first={t('table.corridor')} rows={rows} />
+    <div className="wide">
+      <table>
+        <caption>{`${t('incidents.title')}, ${month(view.month)}`}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('table.corridor')}</th>
+            <th scope="col" className="number">
+              {t('incidents.dead')}
+            </th>
+            <th scope="col" className="number">
+              {t('incidents.missing')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {ids.map((id) => (
+            <tr key={id}>
+              <th scope="row">{corridor(id)}</th>
+              {[dead, missing].map((table, column) => (
+                <td key={column} className="number">
+                  {said(valueOf(table, id, view.month))}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="soft small">{t('incidents.note')}</p>
+      <p className="soft small">{words.credit('iom-missing-migrants')}</p>
+    </div>
   );
 }
 

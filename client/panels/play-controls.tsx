@@ -5,6 +5,7 @@ import { changeView, usePortal } from '../store/portal.ts';
 import { tableShown } from '../store/shown.ts';
 import { FLOW_MEASURES, type FlowMeasure } from '../store/view.ts';
 import { Glyph } from './glyph.tsx';
+import { RangeMenu } from './range-menu.tsx';
 import { useWords } from './use-words.ts';
 
 /** What is counted, how fast it plays, whether it loops, and the months that play. */
@@ -54,6 +55,7 @@ export function PlayControls() {
           ))}
         </select>
       </label>
+      <RangeMenu />
       <button
         type="button"
         className="icon"

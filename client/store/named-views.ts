@@ -34,7 +34,7 @@ export const LANDING: NamedView = {
   ...named(
     'western-balkans-2018',
     '2018-06',
-    { lon: 20.2, lat: 43.6, zoom: 5.2 },
+    { lon: 19.5, lat: 43.9, zoom: 4.9 },
     { layers: ['corridor-flows', 'transit-routes', 'flow-monitoring-points'] },
   ),
   subject: 'western-balkans',

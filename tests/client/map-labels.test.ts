@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { labelPoint } from '../../client/map/corridor-labels.ts';
 import { overlaps, placeLabels, type Box, type LabelRequest } from '../../client/map/label-placement.ts';
 import { mercator } from '../../client/layers/curve.ts';
 
@@ -63,5 +64,23 @@ describe('labels', () => {
     const panel = { left: 204, top: 0, right: 400, bottom: 400 };
     const box = placeLabels([label], { left: 0, top: 0, right: 400, bottom: 400 }, [], [panel]).get('a');
     expect(box?.right).toBe(194);
+  });
+});
+
+describe('the point of a ribbon that its label belongs to', () => {
+  const way = Array.from({ length: 40 }, (_, i) => [10 * i, 50, 4] as const);
+  const ribbon = { x: 390, y: 50, width: 8, way };
+
+  test('is its end, when that is seen', () => {
+    expect(labelPoint(ribbon, () => true)).toEqual({ x: 390, y: 50 });
+  });
+
+  test('is the last point that is seen, when it ends under a panel', () => {
+    expect(labelPoint(ribbon, (x) => x < 300)).toEqual({ x: 290, y: 50 });
+  });
+
+  test('is nowhere when next to nothing is seen of it, or when there is no ribbon', () => {
+    expect(labelPoint(ribbon, (x) => x < 30)).toBeNull();
+    expect(labelPoint({ ...ribbon, width: 0 }, (x) => x < 300)).toBeNull();
   });
 });

@@ -1,0 +1,28 @@
+import type { FeatureCollection, Geometry } from 'geojson';
+import { fetchJson } from './fetch-json.ts';
+
+/** A feature of a collection that does not change with the month, for lists. */
+export interface ListedFeature {
+  id: string;
+  /** Degrees, WGS 84; null where the publisher gives no position. A line has its middle. */
+  lon: number | null;
+  lat: number | null;
+  properties: Record<string, string | number | boolean | null>;
+}
+
+/** Every feature of a small collection, in its order. Throws an ApiError when it cannot be had. */
+export async function fetchPlaces(collection: 'flow-monitoring-points' | 'transit-routes'): Promise<ListedFeature[]> {
+  const { features } = await fetchJson<FeatureCollection<Geometry | null, ListedFeature['properties']>>(
+    `/api/collections/${collection}/items?limit=10000`,
+  );
+  return features.map(({ id, geometry, properties }) => {
+    const [lon = null, lat = null] = middle(geometry);
+    return { id: String(properties.id ?? id), lon, lat, properties };
+  });
+}
+
+function middle(geometry: Geometry | null): number[] {
+  if (geometry?.type === 'Point') return geometry.coordinates;
+  if (geometry?.type === 'LineString') return geometry.coordinates[geometry.coordinates.length >> 1] ?? [];
+  return [];
+}

@@ -1,0 +1,101 @@
+import { useRef } from 'react';
+import { addMonths, isMonth, type Month } from '../../geodata/month.ts';
+import { HISTORY_START } from '../store/address.ts';
+import { stopPlaying } from '../store/playback.ts';
+import { changeView, usePortal } from '../store/portal.ts';
+import { tableShown } from '../store/shown.ts';
+import type { View } from '../store/view.ts';
+import { Glyph } from './glyph.tsx';
+import { useWords } from './use-words.ts';
+
+/** The months that play: two fields, and the three spans that are asked for most. */
+export function RangeMenu() {
+  const { t } = useWords();
+  const menu = useRef<HTMLDetailsElement>(null);
+  const month = usePortal((portal) => portal.view.month);
+  const range = usePortal((portal) => portal.view.range);
+  const last = usePortal((portal) => tableShown(portal.figures, portal.view)?.months.at(-1)) ?? month;
+  const from = range?.from ?? HISTORY_START;
+  const to = range?.to ?? last;
+  const year = month.slice(0, 4);
+  const spans: [name: string, range: View['range']][] = [
+    [t('time.year', { year }), between(`${year}-01` as Month, earlier(`${year}-12` as Month, last))],
+    [t('time.twelve'), between(addMonths(month, -11), month)],
+    [t('time.all'), null],
+  ];
+  const close = () => menu.current?.removeAttribute('open');
+  return (
+    <details
+      ref={menu}
+      className="range-menu"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        close();
+        menu.current?.querySelector('summary')?.focus();
+      }}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (relatedTarget instanceof Node && !currentTarget.contains(relatedTarget)) close();
+      }}
+    >
+      <summary aria-label={t('time.range')} title={t('time.range')}>
+        <Glyph name="months" />
+      </summary>
+      <div className="paper stack" role="group" aria-label={t('time.range')}>
+        <MonthField
+          name={t('time.from')}
+          value={from}
+          min={HISTORY_START}
+          max={to}
+          choose={(first) => show(first, to)}
+        />
+        <MonthField name={t('time.to')} value={to} min={from} max={last} choose={(end) => show(from, end)} />
+        {spans.map(([name, span]) => (
+          <button key={name} type="button" onClick={() => (span ? show(span.from, span.to) : whole())}>
+            {name}
+          </button>
+        ))}
+      </div>
+    </details>
+  );
+}
+
+interface MonthFieldProps {
+  name: string;
+  value: Month;
+  min: Month;
+  max: Month;
+  choose(month: Month): void;
+}
+
+function MonthField({ name, value, min, max, choose }: MonthFieldProps) {
+  return (
+    <label className="field">
+      <span>{name}</span>
+      <input
+        type="month"
+        value={value}
+        min={min}
+        max={max}
+        onChange={({ target }) => {
+          if (isMonth(target.value) && target.value >= min && target.value <= max) choose(target.value);
+        }}
+      />
+    </label>
+  );
+}
+
+/** Plays the months between two from now on; a month outside of them gives way to the nearest inside. */
+function show(from: Month, to: Month): void {
+  stopPlaying();
+  const { month } = usePortal.getState().view;
+  changeView({ range: { from, to }, month: month < from ? from : month > to ? to : month });
+}
+
+function whole(): void {
+  stopPlaying();
+  changeView({ range: null });
+}
+
+const earlier = (a: Month, b: Month) => (a < b ? a : b);
+
+const between = (from: Month, to: Month) => ({ from: from < HISTORY_START ? HISTORY_START : from, to });
