@@ -25,7 +25,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     dataDir: path.resolve(environment['DATA_DIR'] || '.data'),
     databaseUrl: address(environment, 'DATABASE_URL', ['postgres:', 'postgresql:']),
     publicUrl: address(environment, 'PUBLIC_URL', ['http:', 'https:'])?.replace(/\/+$/, '') ?? null,
-    rateLimit: wholeNumber(environment, 'RATE_LIMIT', 3000, 1, 1_000_000_000),
+    rateLimit: wholeNumber(environment, 'RATE_LIMIT', 12_000, 1, 1_000_000_000),
   };
 }
 

@@ -9,6 +9,7 @@ import {
   BY_SOURCE,
   COUNTRY,
   flowMonth,
+  inInterval,
   MONTH,
   SOURCE,
   statusOfSum,
@@ -53,6 +54,7 @@ export const arrivals: Collection = {
         select f.source, f.country, f.border, f.month, sum(f.value) as value, ${statusOfSum('f')} as value_status
         from ${flowMonth(question)} f
         where f.measure = 'arrivals' and f.country is not null and ${addable(question, 'f')}
+          and ${inInterval(question, 'f')}
           and ${corridors ? sql`f.corridor = any(${corridors}::text[])` : sql`true`}
         group by f.source, f.country, f.border, f.month
       ) a

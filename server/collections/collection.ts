@@ -1,4 +1,5 @@
 import type { RawBuilder } from 'kysely';
+import type { Interval } from '../query/parameters.ts';
 
 /** A property of a collection's features, in the order in which it is served. */
 export interface Property {
@@ -28,6 +29,8 @@ export interface Question {
   filters: Readonly<Record<string, readonly string[]>>;
   /** The day whose vintages answer; null for what stands now. */
   asOf: string | null;
+  /** The days that features must meet; a relation may use them to read less. */
+  interval: Interval | null;
 }
 
 /** What the API serves as items and tiles. */

@@ -8,6 +8,7 @@ import {
   BY_SOURCE,
   CORRIDOR,
   flowMonth,
+  inInterval,
   MONTH,
   SOURCE,
   statusOfSum,
@@ -55,10 +56,12 @@ export const corridorFlows: Collection = {
         select f.source, f.measure, f.corridor, f.month, sum(f.value) as value, ${statusOfSum('f')} as value_status
         from ${flows} f
         where f.measure = any(${measures}::text[]) and f.corridor is not null and ${addable(question, 'f')}
+          and ${inInterval(question, 'f')}
         group by f.source, f.measure, f.corridor, f.month
       ),
       reported as (
-        select distinct r.source, r.measure, r.month from ${flows} r where r.measure = any(${measures}::text[])
+        select distinct r.source, r.measure, r.month from ${flows} r
+        where r.measure = any(${measures}::text[]) and ${inInterval(question, 'r')}
       ),
       named as (
         select distinct n.source, n.measure, n.corridor from ${flows} n

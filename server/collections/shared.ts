@@ -6,6 +6,15 @@ export function flowMonth(question: Question): RawBuilder<unknown> {
   return question.asOf === null ? sql`flow_month_latest` : sql`flow_month(${question.asOf}::date)`;
 }
 
+/** The condition that a month of `alias` meets the question's days. */
+export function inInterval(question: Question, alias: string): RawBuilder<boolean> {
+  const month = sql.ref(`${alias}.month`);
+  const { from = null, to = null } = question.interval ?? {};
+  // A month meets the days when it begins before they end, and they begin before the next month does.
+  return sql<boolean>`${to === null ? sql`true` : sql`${month} <= ${to}::date`}
+    and ${from === null ? sql`true` : sql`${month} >= date_trunc('month', ${from}::date)::date`}`;
+}
+
 /** The condition that a row stood on the question's day; `published` and `superseded_on` are columns of `alias`. */
 export function stood(question: Question, alias: string): RawBuilder<boolean> {
   const superseded = sql.ref(`${alias}.superseded_on`);

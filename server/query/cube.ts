@@ -30,7 +30,7 @@ async function readFlowCube(
   // Totals that the database made out of a complete breakdown are left out: the client adds up what it is shown.
   const { rows } = await sql<Cell>`
     select to_char(f.month, 'YYYY-MM') as month, f.value, ${sql.join(columns)}
-    from ${flowMonth({ filters: {}, asOf })} f
+    from ${flowMonth({ filters: {}, asOf, interval: null })} f
     left join source s on s.key = f.source
     where f.measure = ${measure} and (f.nationality is not null or s.breakdown is distinct from 'complete')
     order by ${sql.join(columns.map((column) => sql`${column} collate "C" nulls first`))}, f.month`.execute(db);
@@ -68,7 +68,7 @@ async function readStockCube(
     select v.source, v.country, v.admin_level, v.admin_unit, to_char(v.first_day, 'YYYY-MM-DD') as date, v.round, v.value,
       v.value_status, v.note
     from observation_view v
-    where v.measure = ${measure} and v.period = 'day' and ${stood({ filters: {}, asOf }, 'v')}
+    where v.measure = ${measure} and v.period = 'day' and ${stood({ filters: {}, asOf, interval: null }, 'v')}
     order by v.first_day, v.source collate "C", v.country collate "C", v.admin_level, v.admin_unit collate "C" nulls first, v.id`.execute(
     db,
   );

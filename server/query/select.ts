@@ -1,12 +1,11 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Collection, Question } from '../collections/collection.ts';
 import type { Database } from '../database/schema.ts';
-import type { Bbox, Interval } from './parameters.ts';
+import type { Bbox } from './parameters.ts';
 
-/** A question to a collection with the box and the days that its features must meet. */
+/** A question to a collection with the box that its features must meet. */
 export interface Selection extends Question {
   bbox: Bbox | null;
-  interval: Interval | null;
 }
 
 /** A feature as the database gives it: its id, its properties by name, and its geometry as GeoJSON text or null. */

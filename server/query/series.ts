@@ -98,7 +98,7 @@ async function readFlows(db: Kysely<Database>, question: SeriesQuestion, groups:
   const { rows } = await sql<Cell>`
     select to_char(f.month, 'YYYY-MM') as month, ${sql.join(groups.map((group, i) => sql`${columns[i]} as ${sql.ref(group)}`))},
       sum(f.value) as value, ${statusOfSum('f')} as value_status
-    from ${flowMonth({ filters: {}, asOf })} f
+    from ${flowMonth({ filters: {}, asOf, interval: null })} f
     where ${sql.join(conditions, sql` and `)}
     group by f.month, ${sql.join(columns)}
     order by ${sql.join(columns.map((c) => sql`${c} collate "C" nulls first`))}, f.month`.execute(db);
@@ -110,7 +110,7 @@ async function readStocks(db: Kysely<Database>, question: SeriesQuestion, groups
   const byUnit = groups.includes('admin_unit');
   const conditions = [
     sql`v.measure = ${question.measure} and v.period = 'day'`,
-    stood({ filters: {}, asOf }, 'v'),
+    stood({ filters: {}, asOf, interval: null }, 'v'),
     // A country beside its units: the one or the other, never both.
     byUnit ? sql`v.admin_level = 1` : sql`v.admin_level = 0`,
   ];
