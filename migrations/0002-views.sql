@@ -88,3 +88,5 @@ $$;
 -- The roll-up that answers when no day is asked for; the loader renews it inside its transaction.
 create materialized view flow_month_latest as select * from flow_month('infinity');
 create index flow_month_latest_month on flow_month_latest (measure, month);
+-- Most questions are for totals, one row in seventy.
+create index flow_month_latest_total on flow_month_latest (measure, month) where nationality is null;

@@ -61,11 +61,11 @@ export const corridorFlows: Collection = {
       ),
       reported as (
         select distinct r.source, r.measure, r.month from ${flows} r
-        where r.measure = any(${measures}::text[]) and ${inInterval(question, 'r')}
+        where r.measure = any(${measures}::text[]) and r.nationality is null and ${inInterval(question, 'r')}
       ),
       named as (
         select distinct n.source, n.measure, n.corridor from ${flows} n
-        where n.measure = any(${measures}::text[]) and n.corridor is not null
+        where n.measure = any(${measures}::text[]) and n.nationality is null and n.corridor is not null
       )
       select concat_ws('.', r.source, r.measure, c.id, to_char(r.month, 'YYYY-MM')) as fid, c.id as corridor,
         to_char(r.month, 'YYYY-MM') as month, r.measure, f.value, coalesce(f.value_status, 'not_reported') as value_status,

@@ -22,10 +22,13 @@ const types = {
   }) as typeof pg.types.getTypeParser,
 };
 
+// Every question is answered in milliseconds: compiling it, or calling other processes to help, takes longer than that.
+const SHORT_QUERIES = '-c jit=off -c max_parallel_workers_per_gather=0';
+
 /** Opens the database that the settings name: the real one, or the embedded one in the data folder. */
 export async function connect(settings: Pick<Settings, 'databaseUrl' | 'dataDir'>): Promise<Connection> {
   if (settings.databaseUrl !== null) {
-    return openConnection('postgis', { connectionString: settings.databaseUrl, max: 10 });
+    return openConnection('postgis', { connectionString: settings.databaseUrl, max: 10, options: SHORT_QUERIES });
   }
   const embedded = await startEmbedded(settings.dataDir);
   const connection = openConnection('embedded', embedded.connection);

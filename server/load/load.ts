@@ -72,6 +72,8 @@ export async function loadBundled(
     });
     onProgress(source, total, total);
   }
+  // Small tables never reach the threshold at which PostgreSQL would do this by itself.
+  if (pending.length > 0) await sql`analyze admin_unit, boundary_line, corridor, transit_route, place`.execute(db);
   return pending.length;
 }
 
@@ -145,6 +147,7 @@ async function loadRelease(
     // Without fresh statistics the planner takes the new rows for a handful.
     await sql`analyze series, observation, incident`.execute(db);
     await sql`refresh materialized view flow_month_latest`.execute(db);
+    await sql`analyze flow_month_latest`.execute(db);
   }
 }
 
