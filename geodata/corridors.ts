@@ -12,6 +12,7 @@ export function parseCorridors(file: SourceFile): Parsed {
   const beside = file.beside ?? { name: file.name, text: '' };
   const drawn = readLines(beside.name, beside.text);
   const lineOf = new Map(drawn.lines.map(({ id, line }) => [id, line]));
+  cells.unique(rows, 'id');
   parsed.rowsRead = rows.length;
   parsed.corridors = rows.map((row) => {
     const id = cells.required(row, 'id');
@@ -26,11 +27,11 @@ export function parseCorridors(file: SourceFile): Parsed {
       line: lineOf.get(id) ?? null,
     };
   });
+  parsed.issues.push(...issues, ...cells.issues, ...drawn.issues);
   const known = new Set(parsed.corridors.map(({ id }) => id));
   for (const { number, id } of drawn.lines) {
     if (known.has(id)) continue;
     parsed.issues.push({ file: beside.name, row: number, column: 'id', value: id, message: 'is no corridor' });
   }
-  parsed.issues.push(...issues, ...cells.issues, ...drawn.issues);
   return parsed;
 }

@@ -24,11 +24,15 @@ export function readLines(file: string, text: string): { lines: LineFeature[]; i
     isRecord(document) && Array.isArray(document['features']) ? (document['features'] as unknown[]) : null;
   if (features === null) issue(null, 'features', document, 'must be a GeoJSON FeatureCollection');
   const lines: LineFeature[] = [];
+  const numbers = new Map<string, number>();
   features?.forEach((feature, index) => {
     const number = index + 1;
     if (!isRecord(feature) || !isRecord(feature['properties']))
       return issue(number, null, feature, 'must be a Feature');
     if (typeof feature['id'] !== 'string') return issue(number, 'id', feature['id'], 'must be text');
+    const before = numbers.get(feature['id']);
+    if (before !== undefined) return issue(number, 'id', feature['id'], `is the id of feature ${before} already`);
+    numbers.set(feature['id'], number);
     if (!isLine(feature['geometry'])) {
       return issue(number, 'geometry', feature['geometry'], 'must be a LineString of [lon, lat] positions');
     }

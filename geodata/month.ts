@@ -1,7 +1,8 @@
 /** A calendar month as `YYYY-MM`, such as `2018-06`. Ranges of months are inclusive at both ends. */
 export type Month = string & { readonly month: unique symbol };
 
-const PATTERN = /^(\d{4})-(0[1-9]|1[0-2])$/;
+// There is no year 0: PostgreSQL refuses it, and no publisher has one.
+const PATTERN = /^(?!0000)(\d{4})-(0[1-9]|1[0-2])$/;
 
 /** True for `YYYY-MM` with a month of 01 to 12. */
 export function isMonth(text: string): text is Month {

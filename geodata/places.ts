@@ -13,6 +13,8 @@ export function parsePlaces(file: SourceFile, belongs: (namedIn: string) => bool
   const { rows, issues } = readTable(file.name, file.text, COLUMNS);
   const cells = new CellReader(file.name);
   const own = rows.filter((row) => belongs(row.cells['named_in'] ?? ''));
+  // Over the whole file, since every source of it writes into one table.
+  cells.unique(rows, 'id', own);
   parsed.rowsRead = own.length;
   parsed.places = own.map((row) => readPlace(cells, row));
   parsed.issues.push(...issues, ...cells.issues);
@@ -34,8 +36,8 @@ function readPlace(cells: CellReader, row: Row): Place {
     lon,
     lat,
     precision: cells.oneOf(row, 'precision', ['site', 'town', 'approximate', 'area']),
-    operating_from: cells.text(row, 'operating_from'),
-    operating_to: cells.text(row, 'operating_to'),
+    operating_from: cells.month(row, 'operating_from'),
+    operating_to: cells.month(row, 'operating_to'),
     named_in: cells.required(row, 'named_in'),
   };
 }

@@ -1,4 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
+import { isMonth } from './month.ts';
 import type { Issue } from './source.ts';
 
 /** A row of a CSV file by column name, with the line it begins on. */
@@ -50,11 +51,11 @@ export class CellReader {
     return this.text(row, column) ?? this.refuse(row, column, 'must not be empty', '');
   }
 
-  /** A whole number, or null for an empty cell. */
+  /** A whole number of at most nine digits, or null for an empty cell. */
   whole(row: Row, column: string, { negative = false } = {}): number | null {
     const text = this.text(row, column);
     if (text === null) return null;
-    if (!/^-?\d{1,12}$/.test(text)) return this.refuse(row, column, 'must be a whole number', null);
+    if (!/^-?\d{1,9}$/.test(text)) return this.refuse(row, column, 'must be a whole number', null);
     const value = Number(text);
     return value < 0 && !negative ? this.refuse(row, column, 'must not be negative', null) : value;
   }
@@ -86,6 +87,23 @@ export class CellReader {
       return this.refuse(row, column, 'must be a day, YYYY-MM-DD', '1970-01-01');
     }
     return text;
+  }
+
+  /** A month as `YYYY-MM`, or null for an empty cell. */
+  month(row: Row, column: string): string | null {
+    const text = this.text(row, column);
+    return text === null || isMonth(text) ? text : this.refuse(row, column, 'must be a month, YYYY-MM', null);
+  }
+
+  /** Notes an issue for each row of `own` whose cell stands in an earlier one of all rows already. */
+  unique(rows: readonly Row[], column: string, own: readonly Row[] = rows): void {
+    const lines = new Map<string, number>();
+    for (const row of rows) {
+      const text = this.text(row, column);
+      const before = text === null ? undefined : lines.get(text);
+      if (text !== null && before === undefined) lines.set(text, row.line);
+      if (before !== undefined && own.includes(row)) this.refuse(row, column, `stands in line ${before} already`, null);
+    }
   }
 
   /** Notes an issue and answers with `instead`, so that reading goes on to the next cell. */
