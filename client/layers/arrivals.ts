@@ -1,20 +1,25 @@
 import type { FeatureCollection, Point } from 'geojson';
 import type { ExpressionSpecification } from 'maplibre-gl';
 import { theme } from './colours.ts';
-import { isPicked, unlessCovered, visibility, type LayerInput, type MapLayer } from './layer.ts';
+import { isPicked, unlessCovered, visibility, type ArrivalCircle, type LayerInput, type MapLayer } from './layer.ts';
 import { circleRadius } from './scales.ts';
 
 function circles(input: LayerInput, mapWidth: number): FeatureCollection<Point> {
+  // A country's name stands once, beside its larger circle.
+  const largest = new Map<string, number>();
+  for (const { country, value } of input.arrivals)
+    if (value !== null && value > (largest.get(country) ?? 0)) largest.set(country, value);
+  const words = ({ country, name, value }: Omit<ArrivalCircle, 'lon' | 'lat'>) =>
+    value === null ? '' : `${value === largest.get(country) ? `${name} ` : ''}${input.formatNumber(value)}`;
   return {
     type: 'FeatureCollection',
-    features: input.arrivals.map(({ lon, lat, value, ...properties }) => ({
+    features: input.arrivals.map(({ lon, lat, ...circle }) => ({
       type: 'Feature',
       geometry: { type: 'Point', coordinates: [lon, lat] },
       properties: {
-        ...properties,
-        value,
-        radius: circleRadius(value, input.arrivalsLargest, mapWidth),
-        label: value === null ? '' : input.formatNumber(value),
+        ...circle,
+        radius: circleRadius(circle.value, input.arrivalsLargest, mapWidth),
+        label: words(circle),
       },
     })),
   };
@@ -63,12 +68,12 @@ export const arrivals: MapLayer = {
         id: 'arrivals-label',
         type: 'symbol',
         source: 'arrivals',
-        minzoom: 4,
         filter: ['>', ['get', 'radius'], 0],
         layout: {
           visibility: visibility(input, 'arrivals'),
           'text-field': ['get', 'label'],
-          'text-font': ['semibold system-ui'],
+          // MapLibre reads the weight from the first name; no font is called that, so the second one is drawn.
+          'text-font': ['semibold', 'system-ui'],
           'text-size': 12,
           // Beside the circle, in ems of the text; the sea's and the land's number of a country take different sides.
           'text-variable-anchor': ['left', 'top', 'bottom', 'right'],

@@ -1,6 +1,6 @@
 import type { LayerSpecification, LineLayerSpecification, SourceSpecification } from 'maplibre-gl';
 import { theme } from '../layers/colours.ts';
-import { tiles, unlessCovered } from '../layers/layer.ts';
+import { tiles, unlessCovered, type LayerInput } from '../layers/layer.ts';
 
 /** The sources of the base map, by id. */
 export function baseSources(origin: string): Record<string, SourceSpecification> {
@@ -57,8 +57,10 @@ export function boundaryLayers(dark: boolean): LayerSpecification[] {
 }
 
 /** Quiet country names in the language of the view, over everything that MapLibre draws. */
-export function labelLayers(dark: boolean, language: string): LayerSpecification[] {
+export function labelLayers({ dark, view, arrivals }: LayerInput): LayerSpecification[] {
   const colours = theme(dark);
+  // Their circles carry their names.
+  const named = view.layers.includes('arrivals') ? arrivals.filter(({ value }) => value) : [];
   return [
     {
       id: 'country-labels',
@@ -68,6 +70,7 @@ export function labelLayers(dark: boolean, language: string): LayerSpecification
       filter: [
         'all',
         ['==', ['get', 'admin_level'], 0],
+        ['!', ['in', ['get', 'pcode'], ['literal', [...new Set(named.map(({ country }) => country))]]]],
         // A filter sees the whole zoom of its tile.
         ['<=', ['get', 'rank'], ['step', ['zoom'], 0, 3, 1, 4, 3, 5, 4, 6, 9]],
       ],
@@ -75,7 +78,7 @@ export function labelLayers(dark: boolean, language: string): LayerSpecification
         // The asterisk points to the footnote that the shell carries, such as Kosovo's.
         'text-field': [
           'concat',
-          ['coalesce', ['get', `name_${language}`], ['get', 'name']],
+          ['coalesce', ['get', `name_${view.language}`], ['get', 'name']],
           ['case', ['has', 'footnote'], '*', ''],
         ],
         'text-font': ['system-ui'],

@@ -16,6 +16,9 @@ import { applyLayers, firstStyle, styleLayers } from './style.ts';
 
 setWorkerUrl(workerUrl);
 
+/** Half the size of a flow monitoring point, in pixels. */
+const POINT = 8;
+
 const OF_THEIR_OWN: ReadonlySet<string> = new Set(['hovered', 'padding', 'covered']);
 
 /** Whether two sets of props draw differently: callbacks do not count, nor where on a thing the pointer is. */
@@ -48,6 +51,8 @@ export class Scene {
   private props: MapViewProps;
   private layers: LayerSpecification[];
   private running: RunningLayer | null = null;
+  /** Where the flow monitoring points of the last frame at rest stand, in degrees. */
+  private points: number[][] = [];
   private inWindow = true;
   private removed = false;
 
@@ -160,7 +165,7 @@ export class Scene {
       this.redraw(this.props);
     });
     map.on('render', () => this.afterFrame());
-    map.on('idle', () => this.givingWay.update(this.labels.taken()));
+    map.on('idle', () => this.afterRest());
   }
 
   private afterFrame(): void {
@@ -175,6 +180,14 @@ export class Scene {
     if (this.running && this.props.table && dataset.drawnMonth !== month) dataset.drawnMonth = month;
   }
 
+  /** Once everything is drawn: corridor labels move off the points, and other labels out of their way. */
+  private afterRest(): void {
+    const points = this.map.queryRenderedFeatures({ layers: ['flow-monitoring-points'] });
+    this.points = points.flatMap(({ geometry }) => (geometry.type === 'Point' ? [geometry.coordinates] : []));
+    this.drawLabels();
+    this.givingWay.update(this.labels.taken());
+  }
+
   private writeData(): void {
     for (const layer of LAYERS) {
       if (!layer.data) continue;
@@ -183,14 +196,20 @@ export class Scene {
     }
   }
 
-  /** The arrivals circles, as things that labels keep off. */
+  /** The arrivals circles and the flow monitoring points, as things that labels keep off. */
   private obstacles(): Way[] {
     const { arrivals, arrivalsLargest, view } = this.props;
-    if (!view.layers.includes('arrivals')) return [];
-    return arrivals.map(({ lon, lat, value }) => {
+    const points = this.points.map(([lon = 0, lat = 0]): Way => {
+      const { x, y } = this.map.project([lon, lat]);
+      // Weighs as much as a good part of a ribbon.
+      return Array.from({ length: 4 }, () => [x, y, POINT] as const);
+    });
+    if (!view.layers.includes('arrivals')) return points;
+    const circles = arrivals.map(({ lon, lat, value }): Way => {
       const { x, y } = this.map.project([lon, lat]);
       return [[x, y, circleRadius(value, arrivalsLargest, this.container.clientWidth)]];
     });
+    return [...points, ...circles];
   }
 
   private drawLabels(): void {

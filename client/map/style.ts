@@ -11,7 +11,7 @@ export function styleLayers(input: LayerInput): LayerSpecification[] {
     ...(lowest?.styleLayers(input) ?? []),
     ...boundaryLayers(input.dark),
     ...others.flatMap((layer) => layer.styleLayers(input)),
-    ...labelLayers(input.dark, input.view.language),
+    ...labelLayers(input),
   ];
 }
 

@@ -10,7 +10,7 @@ import { useWords } from './use-words.ts';
 
 /** The months that play: two fields, and the three spans that are asked for most. */
 export function RangeMenu() {
-  const { t } = useWords();
+  const { t, month: monthName } = useWords();
   const menu = useRef<HTMLDetailsElement>(null);
   const month = usePortal((portal) => portal.view.month);
   const range = usePortal((portal) => portal.view.range);
@@ -23,6 +23,8 @@ export function RangeMenu() {
     [t('time.twelve'), between(addMonths(month, -11), month)],
     [t('time.all'), null],
   ];
+  const said = range && t('range', { from: monthName(range.from), to: monthName(range.to) });
+  const named = said ? `${t('time.range')}: ${said}` : t('time.range');
   const close = () => menu.current?.removeAttribute('open');
   return (
     <details
@@ -37,7 +39,7 @@ export function RangeMenu() {
         if (relatedTarget instanceof Node && !currentTarget.contains(relatedTarget)) close();
       }}
     >
-      <summary aria-label={t('time.range')} title={t('time.range')}>
+      <summary aria-label={named} title={named} data-set={range ? '' : undefined}>
         <Glyph name="months" />
       </summary>
       <div className="paper stack" role="group" aria-label={t('time.range')}>

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { namedViewOf } from '../store/named-views.ts';
 import { usePortal } from '../store/portal.ts';
 import { arrivalsShown, roundsShown, tableShown } from '../store/shown.ts';
-import { sourcesOfMonth, summaryOfCorridors, summaryOfCountries } from '../store/summary.ts';
+import { sourcesOfMonth, summaryOfCorridors, summaryOfCountries, type Summary } from '../store/summary.ts';
 import { sum, valueOf } from '../store/history.ts';
 import type { View } from '../store/view.ts';
 import { useWords, type Words } from './use-words.ts';
@@ -22,7 +22,9 @@ export function useSentence(): Sentence {
   return useMemo(() => {
     const title = titleOf(view, words);
     if (view.layers.includes('displacement') && !view.layers.includes('corridor-flows')) {
-      return { title, ...displacement(roundsShown(figures.idps, view.month), view, words) };
+      const about = namedViewOf(view)?.country;
+      const rounds = roundsShown(figures.idps, view.month).filter(({ country }) => !about || country === about);
+      return { title, ...displacement(rounds, view, words) };
     }
     if (view.measure === 'arrivals') {
       const choice = arrivalsShown(figures, view);
@@ -32,7 +34,7 @@ export function useSentence(): Sentence {
       const credits = sourcesOfMonth(choice, view.corridors, view.month).map(words.credit);
       return {
         title,
-        sentence: flow(view, words, total, count, largest?.value ?? 0, place),
+        sentence: flow(view, words, { total, count, largest, place }),
         credit: credits.join('; '),
       };
     }
@@ -42,18 +44,17 @@ export function useSentence(): Sentence {
     const place = largest && words.corridor(largest.id);
     const credits = (figures.first ?? figures.detections)?.sources.map(({ key }) => words.credit(key)) ?? [];
     const { subject } = namedViewOf(view) ?? {};
-    const most = largest?.value ?? 0;
-    const all = flow(view, words, total, count, most, place);
-    const rest = outside > 0 && count > 0 ? words.t('sentence.outside', { value: words.number(outside) }) : '';
-    const said = { total: words.number(total ?? 0), count, value: words.number(most), place };
-    const together = count > 1 ? words.t('sentence.detections.together', said) : all;
-    const sentence = subject ? [ofSubject(subject, valueOf(table, subject, view.month)), together, rest] : [all, rest];
+    const among = outside > 0 && outside !== total ? words.t('sentence.outside', { value: words.number(outside) }) : '';
+    const all = flow(view, words, { total, count, largest, place, outside: among });
+    const said = { total: words.number(total ?? 0), count, value: words.number(largest?.value ?? 0), place };
+    const together = count > 1 ? words.t('sentence.detections.together', { ...said, outside: among }) : all;
+    const sentence = subject ? [ofSubject(subject, valueOf(table, subject, view.month)), together] : [all];
     return { title, sentence: sentence.filter(Boolean).join(' '), credit: credits.join('; ') };
 
     /** What the view is about comes before the whole. */
     function ofSubject(id: string, value: number | null) {
-      const at = { ...view, corridors: [id] };
-      return flow(at, words, value, value ? 1 : 0, value ?? 0, words.corridor(id));
+      const alone = { total: value, count: value ? 1 : 0, largest: value ? { id, value } : null };
+      return flow({ ...view, corridors: [id] }, words, { ...alone, place: words.corridor(id) });
     }
   }, [view, figures, words]);
 }
@@ -69,7 +70,13 @@ function titleOf(view: View, { t, month, corridor, list }: Words): string {
   return t('title', { what, when });
 }
 
-function flow(view: View, words: Words, total: number | null, count: number, value: number, place: string | null) {
+/** What a sentence about crossings or arrivals is made of; `place` is the largest one's name. */
+interface Counted extends Pick<Summary, 'total' | 'count' | 'largest'> {
+  place: string | null;
+  outside?: string;
+}
+
+function flow(view: View, words: Words, { total, count, largest, place, outside = '' }: Counted): string {
   const { t, number, month, country, list, corridor } = words;
   const who =
     view.nationalities.length === 0
@@ -83,7 +90,7 @@ function flow(view: View, words: Words, total: number | null, count: number, val
   const key = `sentence.${view.measure}`;
   if (total === null) return t(`${key}.not_reported`, said);
   if (total === 0 || !place) return t(`${key}.none`, said);
-  const several = { ...said, total: number(total), count, value: number(value), place };
+  const several = { ...said, total: number(total), count, value: number(largest?.value ?? 0), place, outside };
   return count > 1
     ? t(`${key}.several`, several)
     : t(only && view.measure === 'detections' ? `${key}.only` : `${key}.one`, several);

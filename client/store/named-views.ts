@@ -5,8 +5,10 @@ import type { Camera, LayerId, View } from './view.ts';
 export interface NamedView {
   id: string;
   view: Omit<View, 'language'>;
-  /** The corridor that the view is about, while all are shown; its value is said too. */
+  /** The corridor that the view is about, while all are shown; its value is said first. */
   subject?: string;
+  /** The country whose displacement the view is about; the sentence leaves the others to the map. */
+  country?: string;
 }
 
 const CONTEXT: LayerId[] = ['corridor-flows', 'transit-routes'];
@@ -72,18 +74,14 @@ export const NAMED_VIEWS: readonly NamedView[] = [
       layers: [...CONTEXT, 'incidents'],
     },
   ),
-  named(
-    'displacement-ukraine',
-    '2025-04',
-    { lon: 30.3, lat: 49.1, zoom: 5 },
-    {
-      layers: ['flow-monitoring-points', 'displacement'],
-    },
-  ),
+  {
+    ...named('displacement-ukraine', '2025-04', { lon: 26.6, lat: 48.7, zoom: 4.7 }, { layers: ['displacement'] }),
+    country: 'UKR',
+  },
 ];
 
 /** The size in pixels of the page that the cameras of the named views are made for. */
-const MADE_FOR = { width: 1100, height: 760 };
+const MADE_FOR = { width: 1100, height: 900 };
 
 /** The camera that shows on a page of this size about what `camera` shows on a large one: never closer, at most one level farther. */
 export function cameraFor(camera: Camera, width: number, height = MADE_FOR.height): Camera {
