@@ -12,7 +12,7 @@ describe('the address', () => {
     const nationalities = await openSection(page, 'Nationalities');
     await nationalities.getByLabel('Search nationalities').fill('syr');
     await nationalities.getByLabel('Syria').check();
-    await page.getByLabel('People who died or went missing').check();
+    await page.getByRole('checkbox', { name: 'People who died or went missing' }).check();
     const map = page.locator('.map-view canvas');
     await map.focus();
     await page.keyboard.press('ArrowRight');
@@ -30,7 +30,7 @@ describe('the address', () => {
     const again = await openSection(page, 'Corridors');
     expect(await again.getByLabel('Eastern Mediterranean').isChecked()).toBe(true);
     expect(await again.getByLabel('Western Balkans').isChecked()).toBe(false);
-    expect(await page.getByLabel('People who died or went missing').isChecked()).toBe(true);
+    expect(await page.getByRole('checkbox', { name: 'People who died or went missing' }).isChecked()).toBe(true);
   });
 
   test('of two pages visited one after the other is gone back and forth between', async ({ visit }) => {

@@ -1,11 +1,22 @@
 import type { Feature, FeatureCollection, LineString, Point } from 'geojson';
 import { describe, expect } from 'vitest';
 import type { SourceInfo, StockCube } from '../../server/contract.ts';
-import { ask, cellsOf, detectionsOf, drawn, openSection, placeOnPage, said, sentence, total } from './portal-page.ts';
+import {
+  ask,
+  cellsOf,
+  detectionsOf,
+  drawn,
+  openSection,
+  addressOf,
+  placeOnPage,
+  said,
+  sentence,
+  total,
+} from './portal-page.ts';
 import { test } from './visit.ts';
 
-const CAMERA = { lon: 20, lat: 41.5, zoom: 5.5 };
-const AT_CAMERA = `lon=${CAMERA.lon}&lat=${CAMERA.lat}&zoom=${CAMERA.zoom}`;
+/** A camera that has a place on the free part of the map, a little right of its centre and below it. */
+const cameraOn = ([lon = 0, lat = 0]: readonly number[]) => ({ lon: lon - 1.5, lat: lat + 0.5, zoom: 5.5 });
 
 interface Named {
   id: string;
@@ -53,10 +64,11 @@ describe('a thing on the map', () => {
     const value = (await detectionsOf('2018-06')).get('eastern-mediterranean') ?? NaN;
     const corridor = await ask<Feature<LineString>>('/api/collections/corridors/items/eastern-mediterranean');
     const source = await sourceOf('frontex-detections');
-    const page = await visit(`/?month=2018-06&layers=corridor-flows&${AT_CAMERA}`);
+    const end = corridor.geometry.coordinates.at(-1) ?? [];
+    const camera = cameraOn(end);
+    const page = await visit(`/?month=2018-06&layers=corridor-flows&${addressOf(camera)}`);
     await drawn(page);
-    const [lon = 0, lat = 0] = corridor.geometry.coordinates.at(-1) ?? [];
-    const { x, y } = await placeOnPage(page, CAMERA, [lon, lat]);
+    const { x, y } = await placeOnPage(page, camera, end);
     await page.mouse.move(x, y);
     await page
       .locator('.hover')
@@ -73,10 +85,10 @@ describe('a thing on the map', () => {
   test('that is a flow monitoring point says what it is, who names it, and when', async ({ visit }) => {
     const point = await ask<Feature<Point, Named>>('/api/collections/flow-monitoring-points/items/mkd-tabanovce');
     const source = await sourceOf('named-points');
-    const page = await visit(`/?month=2018-06&layers=flow-monitoring-points&${AT_CAMERA}`);
+    const camera = cameraOn(point.geometry.coordinates);
+    const page = await visit(`/?month=2018-06&layers=flow-monitoring-points&${addressOf(camera)}`);
     await drawn(page);
-    const [lon = 0, lat = 0] = point.geometry.coordinates;
-    const { x, y } = await placeOnPage(page, CAMERA, [lon, lat]);
+    const { x, y } = await placeOnPage(page, camera, point.geometry.coordinates);
     await page.mouse.click(x, y);
     const detail = page.getByRole('region', { name: 'Picked on the map' });
     await detail.getByRole('heading', { name: point.properties.name }).waitFor();

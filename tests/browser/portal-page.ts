@@ -62,6 +62,7 @@ export async function openSection(page: Page, title: string): Promise<Locator> {
 
 /** The cells of a row of a table of the page, the row's name left out. */
 export async function cellsOf(table: Locator, name: string): Promise<string[]> {
+  await table.waitFor();
   return table
     .getByRole('row')
     .filter({ has: table.page().getByRole('rowheader', { name, exact: true }) })
@@ -73,16 +74,19 @@ export async function cellsOf(table: Locator, name: string): Promise<string[]> {
 const COVERED = { top: 16, right: 376, bottom: 180, left: 16 };
 
 /** Where a place stands on a wide page whose address names `camera`, in pixels of the page (Web Mercator). */
-export async function placeOnPage(page: Page, camera: Camera, [lon, lat]: readonly [number, number]): Promise<Pixel> {
+export async function placeOnPage(page: Page, camera: Camera, [lon = 0, lat = 0]: readonly number[]): Promise<Pixel> {
   const box = await page.locator('.map-view').boundingBox();
   if (!box) throw new Error('the page has no map');
   const scale = 512 * 2 ** camera.zoom;
   const [x, y] = mercator(lon, lat);
   const [centreX, centreY] = mercator(camera.lon, camera.lat);
-  return {
+  const place = {
     x: box.x + (COVERED.left + box.width - COVERED.right) / 2 + (x - centreX) * scale,
     y: box.y + (COVERED.top + box.height - COVERED.bottom) / 2 + (y - centreY) * scale,
   };
+  const lies = await page.evaluate(({ x, y }) => document.elementFromPoint(x, y)?.closest('.map-view') !== null, place);
+  if (!lies) throw new Error(`${String(lon)}, ${String(lat)} lies under a panel or off the page`);
+  return place;
 }
 
 export interface Camera {
@@ -90,6 +94,9 @@ export interface Camera {
   lat: number;
   zoom: number;
 }
+
+/** A camera as a query string says it. */
+export const addressOf = ({ lon, lat, zoom }: Camera) => `lon=${lon}&lat=${lat}&zoom=${zoom}`;
 
 export interface Pixel {
   x: number;

@@ -25,7 +25,7 @@ describe('when something fails', () => {
     expect(await sentence(page)).toContain('July 2018');
 
     await page.unroute('**/collections/transit-routes/tiles/**');
-    const tick = page.getByLabel('Transit routes');
+    const tick = page.getByRole('checkbox', { name: 'Transit routes' });
     await tick.uncheck();
     await tick.check();
     await drawn(page, '2018-07');
