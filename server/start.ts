@@ -3,6 +3,7 @@ import { buildApp } from './app.ts';
 import { buildClientIfStale, CLIENT_FOLDER } from './build-client.ts';
 import { createContext } from './context.ts';
 import { connect } from './database/connect.ts';
+import { FolderInUse } from './database/folder-lock.ts';
 import { migrate } from './database/migrate.ts';
 import { loadBundled, RefusedFiles } from './load/load.ts';
 import { createProgress } from './progress.ts';
@@ -11,9 +12,23 @@ import { readSettings, SettingsError } from './settings.ts';
 try {
   await start();
 } catch (error) {
-  if (!(error instanceof SettingsError || error instanceof RefusedFiles)) throw error;
-  console.error(`Passages does not start. ${error.message}`);
+  const reason = reasonOf(error);
+  if (reason === null) throw error;
+  console.error(`Passages does not start. ${reason}`);
   process.exit(1);
+}
+
+/** What a person can do something about, in words; null for a fault of the program. */
+function reasonOf(error: unknown): string | null {
+  if (error instanceof SettingsError || error instanceof RefusedFiles || error instanceof FolderInUse)
+    return error.message;
+  const { code, message, syscall } = error as NodeJS.ErrnoException;
+  if (syscall === 'listen') return `PORT or HOST cannot be used: ${message}`;
+  const unreachable = ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', '28P01', '28000', '3D000'];
+  if (process.env['DATABASE_URL'] && code && unreachable.includes(code))
+    return `DATABASE_URL cannot be opened: ${message}`;
+  if (code === 'ENOSPC' || code === 'EACCES' || code === 'EROFS') return `DATA_DIR cannot be written: ${message}`;
+  return null;
 }
 
 async function start(): Promise<void> {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { PoolConfig } from 'pg';
+import { lockFolder } from './folder-lock.ts';
 
 /** A running embedded database: how `pg` reaches it, and how it ends. */
 export interface Embedded {
@@ -20,12 +21,13 @@ const BEGIN = `
 
 /**
  * Starts PGlite with PostGIS on `dataDir`, in a worker thread, reachable over a socket that only this user can open
- * (on Windows: a port on loopback). A folder that an interrupted first load left behind is begun again.
+ * (on Windows: a port on loopback). Throws FolderInUse when another process has the folder. A folder that an interrupted first load left behind is begun again.
  */
 export async function startEmbedded(dataDir: string): Promise<Embedded> {
   const folder = path.join(dataDir, 'embedded');
   const complete = path.join(dataDir, 'embedded.complete');
   await mkdir(dataDir, { recursive: true });
+  const unlock = await lockFolder(dataDir);
   if (!(await exists(complete))) await rm(folder, { recursive: true, force: true });
   const socketFolder = process.platform === 'win32' ? null : await mkdtemp(path.join(tmpdir(), 'passages-'));
   const worker = new Worker(BEGIN, {
@@ -57,6 +59,7 @@ export async function startEmbedded(dataDir: string): Promise<Embedded> {
       await stopped;
       await worker.terminate();
       if (socketFolder) await rm(socketFolder, { recursive: true, force: true });
+      await unlock();
     },
   };
 }
