@@ -81,9 +81,13 @@ export class CorridorLabels {
       });
     const ways = [...obstacles, ...anchors.filter((anchor) => anchor.width > 0).map((anchor) => anchor.way)];
     this.boxes = placeLabels(requests, room, ways, covered);
-    for (const [id, { left, top }] of this.boxes) {
+    const { clientWidth: width, clientHeight: height } = this.root;
+    for (const [id, { left, top, right, bottom }] of this.boxes) {
       const label = this.labels.get(id);
-      if (label) label.element.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
+      if (!label) continue;
+      // Half a label at the edge of the map says nothing; the table has every figure.
+      label.element.hidden = left < 0 || top < 0 || right > width || bottom > height;
+      label.element.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
     }
   }
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { HIGHEST_ZOOM, LOWEST_ZOOM, moved, zoomed, type Direction } from '../store/camera-moves.ts';
-import { cameraFor, LANDING, namedViewOf } from '../store/named-views.ts';
+import { LANDING, namedViewOf, startOf } from '../store/named-views.ts';
 import { changeView, usePortal } from '../store/portal.ts';
 import type { Camera } from '../store/view.ts';
 import { Glyph } from './glyph.tsx';
@@ -90,5 +90,5 @@ function change(move: (camera: Camera) => Camera): void {
 /** Goes back to where the named view starts, or the landing view when this is none. */
 function reset(): void {
   const named = namedViewOf(usePortal.getState().view) ?? LANDING;
-  changeView({ camera: cameraFor(named.view.camera, innerWidth, innerHeight) });
+  changeView({ camera: startOf(named, innerWidth, innerHeight) });
 }

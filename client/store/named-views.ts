@@ -7,6 +7,8 @@ export interface NamedView {
   view: Omit<View, 'language'>;
   /** The corridor that the view is about, while all are shown; its value is said first. */
   subject?: string;
+  /** The camera on a narrow page, where no card lies beside what the view is about. */
+  narrow?: Camera;
   /** The country whose displacement the view is about; the sentence leaves the others to the map. */
   country?: string;
 }
@@ -77,6 +79,7 @@ export const NAMED_VIEWS: readonly NamedView[] = [
   {
     ...named('displacement-ukraine', '2025-04', { lon: 26.6, lat: 48.7, zoom: 4.7 }, { layers: ['displacement'] }),
     country: 'UKR',
+    narrow: { lon: 31.2, lat: 48.6, zoom: 3.85 },
   },
 ];
 
@@ -87,6 +90,14 @@ const MADE_FOR = { width: 1100, height: 900 };
 export function cameraFor(camera: Camera, width: number, height = MADE_FOR.height): Camera {
   const change = Math.max(-1, Math.min(0, Math.log2(width / MADE_FOR.width), Math.log2(height / MADE_FOR.height)));
   return { ...camera, zoom: Number((camera.zoom + change).toFixed(2)) };
+}
+
+/** The page width in pixels under which the title card lies above the map's middle, as in layout.css. */
+const NARROW = 760;
+
+/** Where a named view starts on a page of this size. */
+export function startOf({ view, narrow }: NamedView, width: number, height: number): Camera {
+  return narrow && width < NARROW ? narrow : cameraFor(view.camera, width, height);
 }
 
 /** The named view that `view` is, whatever its camera and its month inside the range; null when it is none of them. */

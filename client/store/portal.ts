@@ -4,7 +4,7 @@ import type { FigureName, Figures } from '../api/figures.ts';
 import type { Picked } from '../map/map-props.ts';
 import type { AddressProblem } from './address.ts';
 import type { NamedView } from './named-views.ts';
-import { cameraFor, LANDING } from './named-views.ts';
+import { LANDING, startOf } from './named-views.ts';
 import type { Speed } from './player.ts';
 import { LAYER_IDS, type LayerId, type View } from './view.ts';
 
@@ -78,7 +78,7 @@ export function openNamedView(named: NamedView, width: number, height: number): 
   set(({ view }) => ({
     view: {
       ...structuredClone(named.view),
-      camera: cameraFor(named.view.camera, width, height),
+      camera: startOf(named, width, height),
       language: view.language,
     },
     picked: null,
