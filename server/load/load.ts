@@ -68,6 +68,8 @@ export async function loadBundled(
     await db.transaction().execute(async (transaction) => {
       // Any number will do, as long as every loader takes the same one.
       await sql`select pg_advisory_xact_lock(20151018)`.execute(transaction);
+      // Another process may have loaded the file while this one waited.
+      if (await isLoaded(transaction, source, checksum)) return;
       await loadRelease(transaction, source, checksum, parsed, (done) => onProgress(source, done, total));
     });
     onProgress(source, total, total);
@@ -85,14 +87,18 @@ async function readBundled(db: Kysely<Database>, source: Source, geodata: URL): 
     .update(sourceFile.text)
     .update(sourceFile.beside?.text ?? '')
     .digest('hex');
-  const known = await db
+  return (await isLoaded(db, source, checksum)) ? null : { source, checksum, parsed: source.parse(sourceFile) };
+}
+
+async function isLoaded(db: Kysely<Database>, source: Source, checksum: string): Promise<boolean> {
+  const release = await db
     .selectFrom('release')
     .select('id')
     .where('source', '=', source.key)
     .where('checksum', '=', checksum)
     .where('parser_version', '=', source.parserVersion)
     .executeTakeFirst();
-  return known ? null : { source, checksum, parsed: source.parse(sourceFile) };
+  return release !== undefined;
 }
 
 async function findUnknown(db: Kysely<Database>, pending: readonly Pending[]): Promise<Issue[]> {

@@ -12,7 +12,15 @@ import { parseAsOf, parseList, parseMonthParameter } from '../query/parameters.t
 import { GROUPS, readSeries, type Group, type SeriesQuestion } from '../query/series.ts';
 import { readSources } from '../query/sources.ts';
 import { checkedList } from '../query/vocabulary.ts';
-import { answer, AS_OF, listParameter, NO_PARAMETERS, NOT_FOUND_ANSWER, PROBLEM_ANSWERS } from './schemas.ts';
+import {
+  answer,
+  AS_OF,
+  listParameter,
+  NO_PARAMETERS,
+  NOT_FOUND_ANSWER,
+  NOT_MODIFIED_ANSWER,
+  PROBLEM_ANSWERS,
+} from './schemas.ts';
 
 const CACHE_CONTROL = 'public, max-age=60, stale-while-revalidate=86400';
 const FILTERS = [BY_SOURCE, BY_CORRIDOR, BY_COUNTRY, BY_NATIONALITY, BY_BORDER];
@@ -44,6 +52,7 @@ export function figureRoutes(app: FastifyInstance, context: Context): void {
             description: 'Series',
             content: { 'application/json': { schema: SeriesAnswer }, 'text/csv': { schema: Type.String() } },
           },
+          ...NOT_MODIFIED_ANSWER,
           ...PROBLEM_ANSWERS,
         },
       },
@@ -67,6 +76,7 @@ export function figureRoutes(app: FastifyInstance, context: Context): void {
         querystring: Type.Object({ as_of: AS_OF }, { additionalProperties: false }),
         response: {
           200: answer('The cube', 'application/json', Type.Union([FlowCube, StockCube])),
+          ...NOT_MODIFIED_ANSWER,
           ...PROBLEM_ANSWERS,
           ...NOT_FOUND_ANSWER,
         },
@@ -92,6 +102,7 @@ export function figureRoutes(app: FastifyInstance, context: Context): void {
         querystring: NO_PARAMETERS,
         response: {
           200: answer('Sources', 'application/json', Type.Object({ sources: Type.Array(SourceInfo) })),
+          ...NOT_MODIFIED_ANSWER,
           ...PROBLEM_ANSWERS,
         },
       },

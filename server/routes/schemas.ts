@@ -100,4 +100,5 @@ export const PROBLEM_ANSWERS = {
   500: problem('Something went wrong on the server.'),
   503: problem('The database cannot be reached.'),
 };
+export const NOT_MODIFIED_ANSWER = { 304: { description: 'What the client has is the newest.', type: 'null' } };
 export const NOT_FOUND_ANSWER = { 404: problem('There is nothing at this address.') };

@@ -9,7 +9,7 @@ import { readSelection } from '../query/vocabulary.ts';
 import { isInPyramid, MAX_ZOOM, type Tile } from '../tiles/grid.ts';
 import { makeTile } from '../tiles/make-tile.ts';
 import { baseUrl } from './links.ts';
-import { answer, NOT_FOUND_ANSWER, PROBLEM_ANSWERS, tileQuery } from './schemas.ts';
+import { answer, NOT_FOUND_ANSWER, NOT_MODIFIED_ANSWER, PROBLEM_ANSWERS, tileQuery } from './schemas.ts';
 
 const MEDIA_TYPE = 'application/vnd.mapbox-vector-tile';
 const CACHE_CONTROL = 'public, max-age=300, stale-while-revalidate=86400';
@@ -31,7 +31,7 @@ export function tileRoutes(app: FastifyInstance, context: Context): void {
           response: {
             200: answer('The tile', MEDIA_TYPE),
             204: { description: 'A tile with nothing in it.', type: 'null' },
-            304: { description: 'The tile that the client has is the newest.', type: 'null' },
+            ...NOT_MODIFIED_ANSWER,
             ...PROBLEM_ANSWERS,
             ...NOT_FOUND_ANSWER,
           },
