@@ -120,9 +120,7 @@ test.each(COLLECTIONS.map(({ id }) => id))('each feature of %s is there by its i
 });
 
 test('before the first release nothing was known', async () => {
-  for (const { id } of COLLECTIONS.filter(
-    ({ filters }) => 'source' in filters && !('kind' in filters && 'country' in filters),
-  )) {
+  for (const id of ['arrivals', 'incidents', 'observations']) {
     const page = await json<FeaturePage>(`/api/collections/${id}/items?as_of=1999-01-01`);
     expect([id, page.features, page.numberMatched]).toEqual([id, [], 0]);
   }

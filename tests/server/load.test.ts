@@ -1,11 +1,14 @@
 import { sql, type Kysely } from 'kysely';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import type { Issue } from '../../geodata/source.ts';
 import { createContext } from '../../server/context.ts';
 import type { Database } from '../../server/database/schema.ts';
+import { openConnection } from '../../server/database/connect.ts';
 import { loadBundled, RefusedFiles } from '../../server/load/load.ts';
 import { readSeries } from '../../server/query/series.ts';
+import { migrate } from '../../server/database/migrate.ts';
 import { useApp } from './app.ts';
+import { createDatabase } from './databases.ts';
 import { changedGeodata, countRows, inSandbox } from './sandbox.ts';
 
 const { opened } = useApp();
@@ -32,7 +35,8 @@ async function issuesOf(file: string, change: (text: string) => string): Promise
   if (!(outcome instanceof RefusedFiles)) throw new Error(`the file was not refused: ${String(outcome)}`);
   expect(after).toEqual(before);
   for (const { file: name, row, column, value } of outcome.issues) {
-    for (const part of [name, `row ${row}`, `column ${column}`, JSON.stringify(value)]) expect(outcome.message).toContain(String(part));
+    for (const part of [name, `row ${row}`, `column ${column}`, JSON.stringify(value)])
+      expect(outcome.message).toContain(String(part));
   }
   return outcome.issues;
 }
@@ -174,3 +178,24 @@ test('a failure in the middle of a file leaves nothing of that file', async () =
   });
   await remove();
 });
+
+const { engine, config } = inject('address');
+// The embedded engine has one session: two loads cannot meet there.
+if (engine === 'postgis') {
+  test('two processes that start at once on an empty database load every file once', async () => {
+    const name = `passages_test_twice_${process.pid}`;
+    const { address, remove } = await createDatabase(config.connectionString ?? '', name);
+    const [one, other] = [openConnection(engine, address.config), openConnection(engine, address.config)];
+    try {
+      const start = async ({ db }: typeof one) => {
+        await migrate(db);
+        await loadBundled(db);
+      };
+      await Promise.all([start(one), start(other)]);
+      expect(await countRows(one.db)).toEqual(await countRows(opened().context.db));
+    } finally {
+      await Promise.all([one.close(), other.close()]);
+      await remove();
+    }
+  });
+}

@@ -110,7 +110,7 @@ test('corridor flows of June 2018 hold each of the 14 corridors, the Channel as 
 });
 
 test('every value that is null says why, and only such a value is null', async () => {
-  for (const collection of ['corridor-flows', 'arrivals', 'displacement', 'observations']) {
+  for (const collection of ['corridor-flows', 'arrivals', 'displacement']) {
     for (const { id, properties } of await allFeatures(json, `/api/collections/${collection}/items?limit=10000`)) {
       const { value, value_status: status } = properties;
       if ((value === null) !== (status === 'not_reported' || status === 'suppressed')) {
