@@ -14,12 +14,16 @@ export async function digestAnswers({ get, json }: Pick<TestApp, 'get' | 'json'>
       `${lines.length} ${createHash('sha256').update(sorted.join('\n')).digest('hex')} ${sorted[0]?.slice(0, 80)}`;
   };
   for (const { id } of COLLECTIONS) {
+    if (id === 'observations') continue;
     const url = `/api/collections/${id}/items?limit=10000`;
     keep(
       url,
       (await allFeatures(json, url)).map((feature) => JSON.stringify(feature)),
     );
   }
+  // The longest one in a single answer; that CSV and GeoJSON say the same is tested elsewhere.
+  const observations = '/api/collections/observations/items?f=csv';
+  keep(observations, (await get(observations)).body.split('\r\n'));
   for (const measure of MEASURES) {
     keep(`/api/cube/${measure}`, [JSON.stringify(await json(`/api/cube/${measure}`))]);
     if (measure === 'registrations') continue;

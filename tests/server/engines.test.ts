@@ -17,4 +17,4 @@ test('every answer is the same, byte for byte, as from the embedded engine', asy
   } finally {
     await other.close();
   }
-});
+}, 240_000);

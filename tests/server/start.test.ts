@@ -4,16 +4,24 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, inject, test } from 'vitest';
 import type { SeriesAnswer } from '../../server/contract.ts';
 import { SOURCES } from '../../geodata/sources/index.ts';
+import { createDatabase } from './databases.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const folder = await mkdtemp(path.join(tmpdir(), 'passages-start-'));
 const running = new Set<ChildProcess>();
+/** On PostGIS an empty database; the embedded engine has the folder. */
+const { config } = inject('address');
+const database = config.connectionString
+  ? await createDatabase(config.connectionString, `passages_test_start_${process.pid}`)
+  : null;
+const databaseUrl = database?.address.config.connectionString ?? '';
 
 afterAll(async () => {
   for (const child of running) await end(child, 'SIGKILL');
+  await database?.remove();
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -30,7 +38,7 @@ function start(settings: Record<string, string>): Started {
   const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, ['--import', 'tsx', 'server/start.ts'], {
     cwd: ROOT,
-    env: { PATH, HOME, DATA_DIR: folder, PORT: '0', ...settings },
+    env: { PATH, HOME, DATA_DIR: folder, DATABASE_URL: databaseUrl, PORT: '0', ...settings },
   });
   running.add(child);
   child.once('exit', () => running.delete(child));
