@@ -59,6 +59,7 @@ export function boundaryLayers(dark: boolean): LayerSpecification[] {
 /** Quiet country names in the language of the view, over everything that MapLibre draws. */
 export function labelLayers({ dark, view, arrivals }: LayerInput): LayerSpecification[] {
   const colours = theme(dark);
+  const toned = view.layers.includes('displacement');
   // Their circles carry their names.
   const named = view.layers.includes('arrivals') ? arrivals.filter(({ value }) => value) : [];
   return [
@@ -88,10 +89,11 @@ export function labelLayers({ dark, view, arrivals }: LayerInput): LayerSpecific
         'symbol-sort-key': ['get', 'rank'],
       },
       paint: {
-        'text-color': colours.ink_soft,
-        'text-opacity': unlessCovered(0.85),
+        // On the tones of the choropleth soft ink would be lost.
+        'text-color': toned ? colours.ink : colours.ink_soft,
+        'text-opacity': unlessCovered(toned ? 1 : 0.85),
         'text-halo-color': colours.land,
-        'text-halo-width': 1.2,
+        'text-halo-width': toned ? 2 : 1.2,
       },
     },
   ];

@@ -9,7 +9,7 @@ const LABELS = [
   { layer: 'flow-monitoring-points-label', source: 'flow-monitoring-points', sourceLayer: 'flow-monitoring-points' },
 ];
 
-/** Hides the labels that MapLibre places where the corridors' labels stand, of which it does not know. */
+/** Hides the labels that MapLibre places where corridors' labels or panels stand, of which it does not know. */
 export class GivingWay {
   private readonly map: MapLibreMap;
   private readonly covered = LABELS.map(() => new Set<string | number>());

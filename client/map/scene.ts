@@ -185,7 +185,7 @@ export class Scene {
     const points = this.map.queryRenderedFeatures({ layers: ['flow-monitoring-points'] });
     this.points = points.flatMap(({ geometry }) => (geometry.type === 'Point' ? [geometry.coordinates] : []));
     this.drawLabels();
-    this.givingWay.update(this.labels.taken());
+    this.givingWay.update([...this.labels.taken(), ...(this.props.covered ?? [])]);
   }
 
   private writeData(): void {

@@ -11,6 +11,7 @@ export function DisplacementLegend() {
   const dark = useMedia('(prefers-color-scheme: dark)');
   const shown = usePortal((portal) => portal.view.month);
   const rounds = usePortal((portal) => roundsShown(portal.figures.idps, portal.view.month));
+  const loaded = usePortal((portal) => portal.figures.idps !== null);
   const classes = [0, ...DISPLACEMENT_BREAKS];
   return (
     <div className="legend">
@@ -54,7 +55,7 @@ export function DisplacementLegend() {
           ))}
         </ul>
       ) : (
-        <p className="soft small">{t('layers.displacement.none', { month: month(shown) })}</p>
+        loaded && <p className="soft small">{t('layers.displacement.none', { month: month(shown) })}</p>
       )}
     </div>
   );

@@ -77,11 +77,13 @@ export function ArrivalLegend() {
           </li>
         ))}
       </ul>
-      <p className="soft small">
-        {sources.length > 0
-          ? t('layers.arrivals.sources', { sources: words.list(sources.map(words.credit)) })
-          : t('layers.arrivals.none', { month: words.month(view.month) })}
-      </p>
+      {choice && (
+        <p className="soft small">
+          {sources.length > 0
+            ? t('layers.arrivals.sources', { sources: words.list(sources.map(words.credit)) })
+            : t('layers.arrivals.none', { month: words.month(view.month) })}
+        </p>
+      )}
     </div>
   );
 }

@@ -48,6 +48,7 @@ function DrawnMap({ padding, interactive = true }: { padding: MapPadding; intera
   const hovered = usePortal((portal) => portal.hovered?.thing ?? null);
   const dark = useMedia('(prefers-color-scheme: dark)');
   const reducedMotion = useMedia('(prefers-reduced-motion: reduce)');
+  const failed = usePortal((portal) => portal.layerStates.base === 'failed');
   const stage = useRef<HTMLDivElement>(null);
   const covered = useCovered(stage);
   const corridorNames = useMemo(
@@ -58,7 +59,7 @@ function DrawnMap({ padding, interactive = true }: { padding: MapPadding; intera
   const choice = arrivalsShown(figures, view);
   const unavailable = <MapMessage text={words.t('failed.map')} />;
   return (
-    <div ref={stage} className="stage">
+    <div ref={stage} className="stage" data-failed={failed}>
       <MapFence fallback={unavailable}>
         <Suspense fallback={<p className="map-message soft">{words.t('loading_map')}</p>}>
           <MapView
@@ -87,15 +88,9 @@ function DrawnMap({ padding, interactive = true }: { padding: MapPadding; intera
           />
         </Suspense>
       </MapFence>
-      <BaseFailure />
+      {failed && unavailable}
     </div>
   );
-}
-
-function BaseFailure() {
-  const { t } = useWords();
-  const failed = usePortal((portal) => portal.layerStates.base === 'failed');
-  return failed ? <MapMessage text={t('failed.map')} /> : null;
 }
 
 /** Why there is no map, and the one thing that may help. */

@@ -7,7 +7,7 @@ import { useWords } from './use-words.ts';
 export function Masthead() {
   const { t } = useWords();
   const { title, sentence, credit } = useSentence();
-  const failed = usePortal((portal) => portal.failures.first !== undefined);
+  const failed = usePortal(({ failures }) => Boolean(failures.first ?? failures.arrivals ?? failures.idps));
   useEffect(() => {
     document.title = t('document_title', { title });
   }, [t, title]);

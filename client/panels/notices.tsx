@@ -23,7 +23,7 @@ export function Notices() {
       {failed.length > 0 && (
         <div className="paper notice" role="alert">
           <p>
-            {t('failed.some')}{' '}
+            {t(failures.first ? 'failed.figures' : 'failed.some')}{' '}
             <span className="soft">{[...new Set(failed.map(([, message]) => message))].join(' · ')}</span>
           </p>
           <button type="button" onClick={() => void retryFigures()}>

@@ -22,6 +22,8 @@ export function useSentence(): Sentence {
   return useMemo(() => {
     const title = titleOf(view, words);
     if (view.layers.includes('displacement') && !view.layers.includes('corridor-flows')) {
+      // Nothing is said of rounds that are not there yet.
+      if (!figures.idps) return { title, sentence: null, credit: null };
       const about = namedViewOf(view)?.country;
       const rounds = roundsShown(figures.idps, view.month).filter(({ country }) => !about || country === about);
       return { title, ...displacement(rounds, view, words) };
