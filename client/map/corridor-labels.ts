@@ -29,8 +29,8 @@ function holds(box: Box, x: number, y: number): boolean {
   return x > box.left && x < box.right && y > box.top && y < box.bottom;
 }
 
-/** How many points of a ribbon's way have to be seen before a ribbon that ends out of sight is named. */
-const ENOUGH = 6;
+/** The share of a ribbon's way that has to be seen before a ribbon that ends out of sight is named. */
+const ENOUGH = 1 / 3;
 
 /** Where a ribbon's label belongs: at its end, or at the last point that is seen of it; null when it is out of sight. */
 export function labelPoint(
@@ -41,7 +41,7 @@ export function labelPoint(
   if (width === 0) return null;
   const seen = way.filter(([px, py]) => free(px, py));
   const last = seen.at(-1);
-  return last && seen.length >= ENOUGH ? { x: last[0], y: last[1] } : null;
+  return last && seen.length >= ENOUGH * way.length ? { x: last[0], y: last[1] } : null;
 }
 
 /**

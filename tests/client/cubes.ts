@@ -41,6 +41,7 @@ export function cubeOf(measure: FlowCube['measure'], from: string, rows: CubeRow
     },
     values: rows.map(({ values }) => values),
     sources: dimensions.source.map((key) => sourceOf(key, complete.includes(key))),
+    footnotes: [],
     as_of: '2026-11-21',
   };
 }

@@ -23,6 +23,7 @@ const cube: StockCube = {
     row('2025-04-30', null, 7_000, { round: '20' }),
   ],
   sources: [],
+  footnotes: [],
   as_of: '2026-11-21',
 };
 const at = (month: string) => newestRounds(cube, parseMonth(month));

@@ -109,6 +109,7 @@ describe('a series answer', () => {
       { source: 'a', corridor: null, values: [9, 9], value_status: ['reported', 'reported'] },
     ],
     sources: [],
+    footnotes: [],
     as_of: '2026-11-21',
   };
 
