@@ -42,6 +42,8 @@ export const SourceInfo = Type.Object({
 });
 export type SourceInfo = Static<typeof SourceInfo>;
 
+const Footnotes = Type.Array(Type.String(), { description: 'Notes that go wherever these figures are shown.' });
+
 /** One series of `/api/series`: the dimensions that were asked for, and a value and a status for each month. */
 export const SeriesRow = Type.Object({
   source: Type.String(),
@@ -61,6 +63,7 @@ export const SeriesAnswer = Type.Object({
   months: Type.Array(MonthText),
   series: Type.Array(SeriesRow),
   sources: Type.Array(SourceInfo),
+  footnotes: Footnotes,
   as_of: Type.String({ description: 'The day whose vintages answer, YYYY-MM-DD.' }),
 });
 export type SeriesAnswer = Static<typeof SeriesAnswer>;
@@ -94,6 +97,7 @@ export const FlowCube = Type.Object({
   }),
   values: Type.Array(Type.Array(nullable(Type.Number()))),
   sources: Type.Array(SourceInfo),
+  footnotes: Footnotes,
   as_of: Type.String(),
 });
 export type FlowCube = Static<typeof FlowCube>;
@@ -116,6 +120,7 @@ export const StockCube = Type.Object({
     }),
   ),
   sources: Type.Array(SourceInfo),
+  footnotes: Footnotes,
   as_of: Type.String(),
 });
 export type StockCube = Static<typeof StockCube>;

@@ -9,6 +9,8 @@ import {
   BY_SOURCE,
   COUNTRY,
   flowMonth,
+  FOOTNOTE,
+  footnoteOf,
   inInterval,
   MONTH,
   SOURCE,
@@ -31,6 +33,7 @@ export const arrivals: Collection = {
     MONTH,
     VALUE,
     VALUE_STATUS,
+    FOOTNOTE,
     SOURCE,
   ],
   filters: {
@@ -47,7 +50,8 @@ export const arrivals: Collection = {
     const corridors = question.filters['corridor'];
     return sql`
       select concat_ws('.', a.source, a.country, coalesce(a.border, 'all'), to_char(a.month, 'YYYY-MM')) as fid,
-        a.country, u.name, a.border, to_char(a.month, 'YYYY-MM') as month, a.value, a.value_status, a.source,
+        a.country, u.name, a.border, to_char(a.month, 'YYYY-MM') as month, a.value, a.value_status,
+        ${footnoteOf('a.country')} as footnote, a.source,
         a.month as starts, (a.month + interval '1 month - 1 day')::date as ends,
         u.label as geom, ST_Transform(u.label, 3857) as geom_3857, ST_Transform(u.label, 3857) as overview_3857
       from (

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Collection } from './collection.ts';
-import { BY_COUNTRY, BY_SOURCE, COUNTRY, SOURCE, stood, VALUE, VALUE_STATUS } from './shared.ts';
+import { BY_COUNTRY, BY_SOURCE, COUNTRY, FOOTNOTE, footnoteOf, SOURCE, stood, VALUE, VALUE_STATUS } from './shared.ts';
 
 const STOCKS = ['idps', 'returnees', 'refugees', 'presence', 'temporary_protection'];
 
@@ -26,6 +26,7 @@ export const displacement: Collection = {
     VALUE,
     VALUE_STATUS,
     { name: 'note', type: 'string', description: 'Remark of the publisher or the compiler.' },
+    FOOTNOTE,
     SOURCE,
   ],
   filters: {
@@ -42,7 +43,7 @@ export const displacement: Collection = {
         to_char(v.first_day, 'YYYY-MM-DD'), v.round) as fid,
       v.measure, v.country, v.admin_level, v.admin_unit,
       case when v.admin_level = 1 and v.admin_unit is null then 'Location unknown' else u.name end as name,
-      to_char(v.first_day, 'YYYY-MM-DD') as date, v.round, v.value, v.value_status, v.note, v.source,
+      to_char(v.first_day, 'YYYY-MM-DD') as date, v.round, v.value, v.value_status, v.note, ${footnoteOf('v.country')} as footnote, v.source,
       v.first_day as starts, v.first_day as ends, u.geom, u.geom_3857, u.overview_3857
     from observation_view v
     left join admin_unit u on u.pcode = case when v.admin_level = 0 then v.country else v.admin_unit end

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { PLACE_KINDS } from '../../geodata/vocabulary.ts';
 import type { Collection } from './collection.ts';
-import { BY_COUNTRY, BY_SOURCE, COUNTRY, SOURCE } from './shared.ts';
+import { BY_COUNTRY, BY_SOURCE, COUNTRY, FOOTNOTE, footnoteOf, SOURCE } from './shared.ts';
 
 /** Flow monitoring points and the other named places, told apart by `kind`. */
 export const flowMonitoringPoints: Collection = {
@@ -25,6 +25,7 @@ export const flowMonitoringPoints: Collection = {
       type: 'string',
       description: 'The publication that names it; unverified where none was at hand.',
     },
+    FOOTNOTE,
     SOURCE,
   ],
   filters: {
@@ -36,7 +37,7 @@ export const flowMonitoringPoints: Collection = {
   fid: 'text',
   relation: () => sql`
     select p.id as fid, p.id, p.name, p.name_local, p.kind, p.country, p.admin1, p.precision, p.operating_from,
-      p.operating_to, p.named_in, p.source, (p.operating_from || '-01')::date as starts,
+      p.operating_to, p.named_in, ${footnoteOf('p.country')} as footnote, p.source, (p.operating_from || '-01')::date as starts,
       ((p.operating_to || '-01')::date + interval '1 month - 1 day')::date as ends,
       p.geom, p.geom_3857, p.geom_3857 as overview_3857
     from place p`,

@@ -1,6 +1,17 @@
 import { sql } from 'kysely';
 import type { Collection } from './collection.ts';
-import { BY_CORRIDOR, BY_COUNTRY, BY_SOURCE, CORRIDOR, COUNTRY, MONTH, SOURCE, stood } from './shared.ts';
+import {
+  BY_CORRIDOR,
+  BY_COUNTRY,
+  BY_SOURCE,
+  CORRIDOR,
+  COUNTRY,
+  FOOTNOTE,
+  footnoteOf,
+  MONTH,
+  SOURCE,
+  stood,
+} from './shared.ts';
 
 /** Events in which people died or went missing. */
 export const incidents: Collection = {
@@ -26,6 +37,7 @@ export const incidents: Collection = {
     { name: 'coordinate', type: 'string', description: 'reported, corrected or doubtful.' },
     { name: 'lon', type: 'number', description: 'Longitude as published, degrees.', notInTiles: true },
     { name: 'lat', type: 'number', description: 'Latitude as published, degrees.', notInTiles: true },
+    { ...FOOTNOTE, notInTiles: true },
     { ...SOURCE, notInTiles: true },
   ],
   filters: {
@@ -39,7 +51,7 @@ export const incidents: Collection = {
   relation: (question) => sql`
     select i.id as fid, i.id, to_char(i.date, 'YYYY-MM-DD') as date, to_char(i.date, 'YYYY-MM') as month, i.corridor, i.dead,
       i.missing, i.survivors, i.women, i.men, i.children, i.cause, i.country, i.region, i.coordinate,
-      ST_X(i.geom) as lon, ST_Y(i.geom) as lat, i.source, i.date as starts, i.date as ends,
+      ST_X(i.geom) as lon, ST_Y(i.geom) as lat, ${footnoteOf('i.country')} as footnote, i.source, i.date as starts, i.date as ends,
       case when i.coordinate <> 'doubtful' then i.geom end as geom,
       case when i.coordinate <> 'doubtful' then i.geom_3857 end as geom_3857,
       case when i.coordinate <> 'doubtful' then i.geom_3857 end as overview_3857

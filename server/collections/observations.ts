@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { kindOf, MEASURES, PERIODS } from '../../geodata/vocabulary.ts';
 import type { Collection } from './collection.ts';
 import { BY_BORDER, BY_CORRIDOR, BY_COUNTRY, BY_NATIONALITY, BY_SOURCE } from './shared.ts';
-import { CORRIDOR, COUNTRY, SOURCE, stood, VALUE, VALUE_STATUS } from './shared.ts';
+import { CORRIDOR, COUNTRY, FOOTNOTE, footnoteOf, SOURCE, stood, VALUE, VALUE_STATUS } from './shared.ts';
 
 const STOCKS = MEASURES.filter((measure) => kindOf(measure) === 'stock');
 
@@ -37,6 +37,7 @@ export const observations: Collection = {
     VALUE,
     VALUE_STATUS,
     { name: 'note', type: 'string', description: 'Remark of the publisher or the compiler.' },
+    FOOTNOTE,
     { name: 'release', type: 'integer', description: 'Number of the release.' },
     { name: 'published', type: 'string', description: 'Date of the release, YYYY-MM-DD.' },
   ],
@@ -56,7 +57,8 @@ export const observations: Collection = {
     select v.id as fid, v.id, v.source, v.measure,
       case when v.measure = any(${STOCKS}::text[]) then 'stock' else 'flow' end as kind,
       v.period, to_char(v.first_day, 'YYYY-MM-DD') as date, v.corridor, v.country, v.admin_level, v.admin_unit, v.place,
-      v.border, v.nationality, v.sex, v.age_group, v.round, v.value, v.value_status, v.note, v.release,
+      v.border, v.nationality, v.sex, v.age_group, v.round, v.value, v.value_status, v.note,
+      ${footnoteOf('v.country', 'v.nationality')} as footnote, v.release,
       to_char(v.published, 'YYYY-MM-DD') as published, v.first_day as starts, v.last_day as ends
     from observation_view v
     where ${stood(question, 'v')}`,

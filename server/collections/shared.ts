@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { KOSOVO_FOOTNOTE } from '../../geodata/vocabulary.ts';
 import type { Filter, Property, Question } from './collection.ts';
 
 /** Monthly flows as they stand, or stood on the question's day. */
@@ -66,6 +67,21 @@ export const COUNTRY: Property = {
   type: 'string',
   description: 'ISO 3166-1 alpha-3; XKX is Kosovo, in the context of UN Security Council resolution 1244 (1999).',
 };
+
+export const FOOTNOTE: Property = {
+  name: 'footnote',
+  type: 'string',
+  description: 'A note that goes wherever the row is shown.',
+};
+
+/** The footnote of a row in which one of the columns is Kosovo, else null. */
+export function footnoteOf(...columns: string[]): RawBuilder<string | null> {
+  const kosovo = sql.join(
+    columns.map((column) => sql`${sql.ref(column)} is not distinct from 'XKX'`),
+    sql` or `,
+  );
+  return sql`case when ${kosovo} then ${KOSOVO_FOOTNOTE}::text end`;
+}
 
 export const BY_SOURCE: Filter = { property: 'source', vocabulary: 'source' };
 export const BY_CORRIDOR: Filter = { property: 'corridor', vocabulary: 'corridor' };

@@ -4,6 +4,7 @@ import { kindOf, type Measure, type ValueStatus } from '../../geodata/vocabulary
 import { flowMonth, stood } from '../collections/shared.ts';
 import type { FlowCube, StockCube } from '../contract.ts';
 import type { Database } from '../database/schema.ts';
+import { footnotesFor } from './footnotes.ts';
 import { readSources } from './sources.ts';
 
 const DIMENSIONS = ['source', 'corridor', 'country', 'border', 'nationality', 'place'] as const;
@@ -55,7 +56,8 @@ async function readFlowCube(
     if (cells && column !== undefined) cells[column] = row.value;
   }
   const sources = await readSources(db, asOf, new Set(dimensions.source));
-  return { measure, kind: 'flow', months, dimensions, series, values, sources, as_of: asOf ?? today };
+  const footnotes = footnotesFor([...dimensions.country, ...dimensions.nationality]);
+  return { measure, kind: 'flow', months, dimensions, series, values, sources, footnotes, as_of: asOf ?? today };
 }
 
 async function readStockCube(
@@ -73,5 +75,6 @@ async function readStockCube(
     db,
   );
   const sources = await readSources(db, asOf, new Set(rows.map(({ source }) => source)));
-  return { measure, kind: 'stock', rows, sources, as_of: asOf ?? today };
+  const footnotes = footnotesFor(rows.map(({ country }) => country));
+  return { measure, kind: 'stock', rows, sources, footnotes, as_of: asOf ?? today };
 }

@@ -4,6 +4,7 @@ import { COUNTED_AT_EVERY_BORDER, kindOf, type Measure } from '../../geodata/voc
 import { flowMonth, statusOfSum, stood } from '../collections/shared.ts';
 import type { SeriesAnswer } from '../contract.ts';
 import type { Database } from '../database/schema.ts';
+import { footnotesFor } from './footnotes.ts';
 import { readSources } from './sources.ts';
 
 /** Dimensions that a series can be grouped by, besides its source. */
@@ -68,6 +69,10 @@ export async function readSeries(db: Kysely<Database>, question: SeriesQuestion)
     months,
     series: [...series.values()],
     sources,
+    footnotes: footnotesFor([
+      ...Object.values(question.filters).flat(),
+      ...cells.flatMap(({ country, nationality }) => [country, nationality]),
+    ]),
     as_of: question.asOf ?? question.today,
   };
 }

@@ -8,6 +8,7 @@ import { FlowCube, SeriesAnswer, SourceInfo, StockCube } from '../contract.ts';
 import { csvLines } from '../formats/csv.ts';
 import { invalidParameter, Problem } from '../problem.ts';
 import { readCube } from '../query/cube.ts';
+import { footnotesFor } from '../query/footnotes.ts';
 import { parseAsOf, parseList, parseMonthParameter } from '../query/parameters.ts';
 import { GROUPS, readSeries, type Group, type SeriesQuestion } from '../query/series.ts';
 import { readSources } from '../query/sources.ts';
@@ -173,11 +174,12 @@ function seriesCsv({ measure, months, series, sources }: SeriesAnswer): Answer {
   const groups = GROUPS.filter((group) => series.some((row) => group in row));
   const about = new Map(sources.map((source) => [source.key, source]));
   const lines: unknown[][] = [
-    [...groups, 'measure', 'month', 'value', 'value_status', 'publisher', 'published', 'licence'],
+    [...groups, 'measure', 'month', 'value', 'value_status', 'publisher', 'published', 'licence', 'footnote'],
   ];
   for (const row of series) {
     const source = about.get(row.source);
     const origin = [source?.publisher, source?.release?.published, source?.licence];
+    const [footnote = null] = footnotesFor([row.country, row.nationality]);
     months.forEach((month, index) => {
       lines.push([
         ...groups.map((group) => row[group]),
@@ -186,6 +188,7 @@ function seriesCsv({ measure, months, series, sources }: SeriesAnswer): Answer {
         row.values[index],
         row.value_status[index],
         ...origin,
+        footnote,
       ]);
     });
   }
