@@ -40,7 +40,7 @@ describe('when something fails', () => {
     });
     const notice = page.getByRole('alert');
     await notice.getByText('The database is away.').waitFor();
-    await page.getByText('The figures could not be loaded.').waitFor();
+    await page.getByRole('region', { name: 'What the map shows' }).getByText('could not be loaded').waitFor();
     await page.unroute(figures);
     await notice.getByRole('button', { name: 'Try again' }).click();
     await notice.waitFor({ state: 'detached' });
@@ -56,7 +56,7 @@ describe('when something fails', () => {
     const { visit, close } = visitor(browser);
     try {
       const page = await visit('/', { provoked: /WebGL|webgl/ });
-      await page.getByText('this browser offers no WebGL').waitFor();
+      await page.locator('.map-message').filter({ hasText: 'WebGL' }).waitFor();
       const value = (await detectionsOf('2018-07')).get('western-mediterranean') ?? NaN;
       await page.getByRole('button', { name: 'Next month' }).click();
       const section = await openSection(page, 'Table of what is drawn');
