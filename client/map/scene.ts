@@ -2,7 +2,7 @@ import { Map as MapLibreMap, setWorkerUrl, type GeoJSONSource, type LayerSpecifi
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { mapImages } from '../layers/images.ts';
 import { LAYERS } from '../layers/index.ts';
-import type { RunningLayer } from '../layers/layer.ts';
+import type { LabelAnchor, RunningLayer } from '../layers/layer.ts';
 import { circleRadius } from '../layers/scales.ts';
 import { HIGHEST_ZOOM, LOWEST_ZOOM } from '../store/camera-moves.ts';
 import { CameraKeeper } from './camera.ts';
@@ -202,7 +202,7 @@ export class Scene {
     const points = this.points.map(([lon = 0, lat = 0]): Way => {
       const { x, y } = this.map.project([lon, lat]);
       // Weighs as much as a good part of a ribbon.
-      return Array.from({ length: 4 }, () => [x, y, POINT] as const);
+      return Array.from({ length: 12 }, () => [x, y, POINT] as const);
     });
     if (!view.layers.includes('arrivals')) return points;
     const circles = arrivals.map(({ lon, lat, value }): Way => {
@@ -212,11 +212,18 @@ export class Scene {
     return [...points, ...circles];
   }
 
+  /** The ribbons to name: with corridors chosen only those, so that the rest do not take their room. */
+  private anchors(): LabelAnchor[] {
+    const { corridors } = this.props.view;
+    const anchors = this.running?.anchors() ?? [];
+    return corridors.length === 0 ? anchors : anchors.filter(({ id }) => corridors.includes(id));
+  }
+
   private drawLabels(): void {
     const { props, container } = this;
     const { top = 0, right = 0, bottom = 0, left = 0 } = props.padding ?? {};
     this.labels.draw(
-      this.running?.anchors() ?? [],
+      this.anchors(),
       {
         names: props.corridorNames,
         formatNumber: props.formatNumber,
