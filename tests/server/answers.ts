@@ -3,6 +3,7 @@ import { COLLECTIONS } from '../../server/collections/index.ts';
 import { MEASURES } from '../../geodata/vocabulary.ts';
 import type { TestApp } from './app.ts';
 import { allFeatures } from './features.ts';
+import type { VectorTileFeature } from '@mapbox/vector-tile';
 import { featuresOf, tileAt, tileUrl } from './vector-tiles.ts';
 
 /** A digest of each answer of an application, by address: items, series, cubes, TileJSON and decoded tiles, sorted. */
@@ -47,10 +48,24 @@ export async function digestAnswers({ get, json }: Pick<TestApp, 'get' | 'json'>
     ]) {
       const { rawPayload } = await get(tileUrl(id, tile));
       const features = featuresOf(rawPayload, id).map((feature) =>
-        JSON.stringify([Object.entries(feature.properties).sort(), feature.type, feature.loadGeometry()]),
+        JSON.stringify([Object.entries(feature.properties).sort(), feature.type, partsOf(feature)]),
       );
       keep(tileUrl(id, tile), features);
     }
   }
   return digests;
+}
+
+/**
+ * The parts of a geometry as text, a ring from its first point in the order of text on: where a ring that touches the
+ * edge of the world begins is a matter of the GEOS version, and says nothing.
+ */
+function partsOf(feature: VectorTileFeature): string[] {
+  return feature.loadGeometry().map((part) => {
+    const points = part.map(({ x, y }) => `${x},${y}`);
+    if (feature.type !== 3) return points.join(' ');
+    points.pop();
+    const first = points.indexOf([...points].sort()[0] ?? '');
+    return [...points.slice(first), ...points.slice(0, first)].join(' ');
+  });
 }
