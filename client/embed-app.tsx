@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { formatAddress } from './store/address.ts';
+import { formatWholeAddress } from './store/address.ts';
 import { usePortal } from './store/portal.ts';
 import { Announcer } from './panels/announcer.tsx';
 import { HoverCard } from './panels/hover-card.tsx';
@@ -15,7 +15,7 @@ import { useWords } from './panels/use-words.ts';
 /** The view in another page's frame: the map, its sentence, the months, a small legend, and the way to the portal. */
 export function EmbedApp() {
   const { t } = useWords();
-  const query = usePortal((portal) => formatAddress(portal.view));
+  const query = usePortal((portal) => formatWholeAddress(portal.view));
   const layers = usePortal((portal) => portal.view.layers);
   const wide = useMedia('(min-width: 760px)');
   // What the title card covers: the left of a wide frame, the top of a narrow one; the same steps as in layout.css.

@@ -4,7 +4,7 @@ import { chromium } from 'playwright-core';
 import { sharedApp, stopSharedApp } from './bench/app.ts';
 import { findBrowser } from './browser/find-browser.ts';
 import { NAMED_VIEWS } from '../client/store/named-views.ts';
-import { formatAddress } from '../client/store/address.ts';
+import { formatWholeAddress } from '../client/store/address.ts';
 
 const SIZES = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
 
@@ -18,7 +18,7 @@ try {
     for (const size of ['desktop', 'phone'] as const) {
       for (const theme of ['light', 'dark'] as const) {
         const file = `test-results/screenshots/${view.id}-${size}-${theme}.png`;
-        await take(`/${formatAddress({ ...view.view, language: 'en' })}`, size, theme, file);
+        await take(`/?${formatWholeAddress({ ...view.view, language: 'en' })}`, size, theme, file);
       }
     }
   }

@@ -23,6 +23,7 @@ export async function startLocales(language: string): Promise<void> {
     lng: DEFAULT_LANGUAGE,
     fallbackLng: DEFAULT_LANGUAGE,
     resources: { en: { translation: en } },
+    showSupportNotice: false,
     // React escapes what it renders.
     interpolation: { escapeValue: false },
   });

@@ -1,5 +1,5 @@
 import { useState, type RefObject } from 'react';
-import { formatAddress } from '../store/address.ts';
+import { formatWholeAddress } from '../store/address.ts';
 import { usePortal } from '../store/portal.ts';
 import { useSentence } from './use-sentence.ts';
 import { useWords } from './use-words.ts';
@@ -8,7 +8,7 @@ import { useWords } from './use-words.ts';
 export function ShareDialog({ dialog }: { dialog: RefObject<HTMLDialogElement | null> }) {
   const { t } = useWords();
   const { title } = useSentence();
-  const query = usePortal((portal) => formatAddress(portal.view));
+  const query = usePortal((portal) => formatWholeAddress(portal.view));
   const suffix = query ? `?${query}` : '';
   const link = `${location.origin}/${suffix}`;
   const frame =

@@ -92,27 +92,37 @@ export function parseAddress(search: string, options: AddressOptions): ParsedAdd
   return { view, problems };
 }
 
+/** What a view says of itself, in the order of its address. Ids, codes, months and numbers need no escaping. */
+function partsOf(view: View): [parameter: string, value: string][] {
+  return [
+    ['measure', view.measure satisfies FlowMeasure],
+    ['month', view.month],
+    ['from', view.range?.from ?? ''],
+    ['to', view.range?.to ?? ''],
+    ['corridor', view.corridors.join(',')],
+    ['nationality', view.nationalities.join(',')],
+    ['layers', layerWord(view.layers)],
+    ['lon', rounded(view.camera.lon, 3)],
+    ['lat', rounded(view.camera.lat, 3)],
+    ['zoom', rounded(view.camera.zoom, 2)],
+    ['lang', view.language],
+  ];
+}
+
+// Commas read better than %2C.
+const join = (parts: readonly [string, string][]) => parts.map(([name, value]) => `${name}=${value}`).join('&');
+
 /** The query string of a view without its question mark: stable order, and nothing that the landing view says anyway. */
 export function formatAddress(view: View, defaultLanguage = 'en'): string {
-  const landing = LANDING.view;
-  const parts: [string, string][] = [];
-  const put = (parameter: string, value: string, otherwise: string) => {
-    if (value !== otherwise) parts.push([parameter, value]);
-  };
-  put('measure', view.measure, landing.measure satisfies FlowMeasure);
   // With a range the month falls back to its first, so that only another one has to be said.
-  put('month', view.month, view.range?.from ?? landing.month);
-  put('from', view.range?.from ?? '', '');
-  put('to', view.range?.to ?? '', '');
-  put('corridor', view.corridors.join(','), '');
-  put('nationality', view.nationalities.join(','), '');
-  put('layers', layerWord(view.layers), layerWord(landing.layers));
-  put('lon', rounded(view.camera.lon, 3), rounded(landing.camera.lon, 3));
-  put('lat', rounded(view.camera.lat, 3), rounded(landing.camera.lat, 3));
-  put('zoom', rounded(view.camera.zoom, 2), rounded(landing.camera.zoom, 2));
-  put('lang', view.language, defaultLanguage);
-  // Ids, codes, months and numbers need no escaping, and commas read better than %2C.
-  return parts.map(([parameter, value]) => `${parameter}=${value}`).join('&');
+  const month = view.range?.from ?? LANDING.view.month;
+  const silent = new Map(partsOf({ ...LANDING.view, month, language: defaultLanguage }));
+  return join(partsOf(view).filter(([name, value]) => value !== silent.get(name)));
+}
+
+/** The same, complete: what is handed on must show the same view after the landing view has changed. */
+export function formatWholeAddress(view: View): string {
+  return join(partsOf(view).filter(([, value]) => value !== ''));
 }
 
 const isLayer = (word: string): word is LayerId => (LAYER_IDS as readonly string[]).includes(word);

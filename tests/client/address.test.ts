@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { monthAt, monthIndex, parseMonth, type Month } from '../../geodata/month.ts';
-import { formatAddress, HISTORY_START, parseAddress } from '../../client/store/address.ts';
+import { formatAddress, formatWholeAddress, HISTORY_START, parseAddress } from '../../client/store/address.ts';
 import { LANDING, NAMED_VIEWS } from '../../client/store/named-views.ts';
 import { FLOW_MEASURES, LAYER_IDS, type View } from '../../client/store/view.ts';
 
@@ -116,3 +116,10 @@ function anyView(random: () => number): View {
     language: OPTIONS.languages[whole(1)] ?? 'en',
   };
 }
+
+test('an address to hand on says everything, so that it outlives the landing view', () => {
+  const address = formatWholeAddress(LANDING_VIEW);
+  for (const name of ['measure', 'month', 'layers', 'lon', 'lat', 'zoom', 'lang'])
+    expect(address).toContain(`${name}=`);
+  expect(parse(address)).toEqual({ view: LANDING_VIEW, problems: [] });
+});
