@@ -6,6 +6,7 @@ import { HoverCard } from './panels/hover-card.tsx';
 import { Legend } from './panels/legend.tsx';
 import { MapButtons } from './panels/map-buttons.tsx';
 import { MapStage } from './panels/map-stage.tsx';
+import { embedPadding } from './panels/map-padding.ts';
 import { Masthead } from './panels/masthead.tsx';
 import { Notices } from './panels/notices.tsx';
 import { Timeline } from './panels/timeline.tsx';
@@ -18,11 +19,7 @@ export function EmbedApp() {
   const query = usePortal((portal) => formatWholeAddress(portal.view));
   const layers = usePortal((portal) => portal.view.layers);
   const wide = useMedia('(min-width: 760px)');
-  // What the title card covers: the left of a wide frame, the top of a narrow one; the same steps as in layout.css.
-  const padding = useMemo(
-    () => (wide ? { top: 16, right: 8, bottom: 140, left: 344 } : { top: 150, right: 8, bottom: 140, left: 8 }),
-    [wide],
-  );
+  const padding = useMemo(() => embedPadding(wide), [wide]);
   const told = layers.find((id) => id === 'corridor-flows' || id === 'displacement');
   return (
     <div className="portal embed">

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Locator, Page } from 'playwright-core';
 import { inject } from 'vitest';
+import { WIDE_PADDING } from '../../client/panels/map-padding.ts';
 import type { Month } from '../../geodata/month.ts';
 import type { SeriesAnswer } from '../../server/contract.ts';
 
@@ -70,19 +71,18 @@ export async function cellsOf(table: Locator, name: string): Promise<string[]> {
     .allTextContents();
 }
 
-/** What the papers of a wide page cover of the map, in pixels from its edges: the camera centres in what is left. */
-const COVERED = { top: 16, right: 376, bottom: 180, left: 16 };
-
 /** Where a place stands on a wide page whose address names `camera`, in pixels of the page (Web Mercator). */
 export async function placeOnPage(page: Page, camera: Camera, [lon = 0, lat = 0]: readonly number[]): Promise<Pixel> {
   const box = await page.locator('.map-view').boundingBox();
   if (!box) throw new Error('the page has no map');
+  // The camera centres in what the papers leave.
+  const { top, right, bottom, left } = WIDE_PADDING;
   const scale = 512 * 2 ** camera.zoom;
   const [x, y] = mercator(lon, lat);
   const [centreX, centreY] = mercator(camera.lon, camera.lat);
   const place = {
-    x: box.x + (COVERED.left + box.width - COVERED.right) / 2 + (x - centreX) * scale,
-    y: box.y + (COVERED.top + box.height - COVERED.bottom) / 2 + (y - centreY) * scale,
+    x: box.x + (left + box.width - right) / 2 + (x - centreX) * scale,
+    y: box.y + (top + box.height - bottom) / 2 + (y - centreY) * scale,
   };
   const lies = await page.evaluate(({ x, y }) => document.elementFromPoint(x, y)?.closest('.map-view') !== null, place);
   if (!lies) throw new Error(`${String(lon)}, ${String(lat)} lies under a panel or off the page`);

@@ -1,0 +1,19 @@
+import type { MapPadding } from '../map/map-props.ts';
+
+/** What the papers of a wide page cover of the map; the same steps as in layout.css, and so are those below. */
+export const WIDE_PADDING: MapPadding = { top: 16, right: 376, bottom: 180, left: 16 };
+
+/** The share of the page under its header that a half raised sheet takes, and the height of that header. */
+const HALF = 0.42;
+const HEADER = 48;
+
+/** What the papers of a narrow page of a height in pixels cover of the map while its sheet is low or raised. */
+export function narrowPadding(raised: boolean, height: number): MapPadding {
+  if (!raised) return { top: 150, right: 8, bottom: 250, left: 8 };
+  return { top: 8, right: 8, bottom: Math.round(200 + HALF * (height - HEADER)), left: 8 };
+}
+
+/** What the title card covers in a frame: the left of a wide one, the top of a narrow one. */
+export function embedPadding(wide: boolean): MapPadding {
+  return wide ? { top: 16, right: 8, bottom: 140, left: 344 } : { top: 150, right: 8, bottom: 140, left: 8 };
+}
