@@ -4,11 +4,14 @@ import { isPicked, tiles, unlessCovered, visibility, type LayerInput, type MapLa
 
 const MONITORED: ExpressionSpecification = ['==', ['get', 'kind'], 'flow_monitoring_point'];
 
-/** Border crossings stand close together: their names wait for room. */
-const namedAtZoom: ExpressionSpecification = ['any', ['!=', ['get', 'kind'], 'border_crossing'], ['>=', ['zoom'], 6]];
+const CROSSING: ExpressionSpecification = ['==', ['get', 'kind'], 'border_crossing'];
 
 /** The zoom from which the other kinds are drawn: farther out their signs are too small to be told apart. */
 const PLACES_FROM = 4.4;
+
+/** Border crossings stand close together along a border: their signs wait for room, and their names for more. */
+const CROSSINGS_FROM = 5.6;
+const CROSSINGS_NAMED_FROM = 6;
 
 /** Places whose stated months of operation hold the view's month, or that state none. */
 function operating(input: LayerInput): ExpressionSpecification {
@@ -32,7 +35,7 @@ export const flowMonitoringPoints: MapLayer = {
     const names = (
       id: string,
       minzoom: number,
-      filter: ExpressionSpecification,
+      which: ExpressionSpecification,
       size: number,
       colour: string,
     ): SymbolLayerSpecification => ({
@@ -40,7 +43,7 @@ export const flowMonitoringPoints: MapLayer = {
       type: 'symbol',
       ...source,
       minzoom,
-      filter,
+      filter: ['all', which, operating(input)],
       layout: {
         visibility: visibility(input, 'flow-monitoring-points'),
         'text-field': ['get', 'name'],
@@ -58,21 +61,23 @@ export const flowMonitoringPoints: MapLayer = {
         'text-halo-width': 1.5,
       },
     });
-    return [
-      {
-        id: 'places',
-        type: 'symbol',
-        ...source,
-        minzoom: PLACES_FROM,
-        filter: ['all', ['!', MONITORED], operating(input)],
-        layout: {
-          visibility: visibility(input, 'flow-monitoring-points'),
-          'icon-image': ['concat', 'place-', ['get', 'kind'], `-${tone}`],
-          'icon-size': ['interpolate', ['linear'], ['zoom'], PLACES_FROM, 0.62, 7, 0.95],
-          'icon-allow-overlap': true,
-          'icon-ignore-placement': true,
-        },
+    const signs = (id: string, minzoom: number, which: ExpressionSpecification): SymbolLayerSpecification => ({
+      id,
+      type: 'symbol',
+      ...source,
+      minzoom,
+      filter: ['all', which, operating(input)],
+      layout: {
+        visibility: visibility(input, 'flow-monitoring-points'),
+        'icon-image': ['concat', 'place-', ['get', 'kind'], `-${tone}`],
+        'icon-size': ['interpolate', ['linear'], ['zoom'], PLACES_FROM, 0.62, 7, 0.95],
+        'icon-allow-overlap': true,
+        'icon-ignore-placement': true,
       },
+    });
+    return [
+      signs('border-crossings', CROSSINGS_FROM, CROSSING),
+      signs('places', PLACES_FROM, ['all', ['!', MONITORED], ['!', CROSSING]]),
       {
         id: 'flow-monitoring-points',
         type: 'symbol',
@@ -99,9 +104,10 @@ export const flowMonitoringPoints: MapLayer = {
           'circle-stroke-width': 2,
         },
       },
-      names('places-label', 4.8, ['all', ['!', MONITORED], operating(input), namedAtZoom], 11, colours.ink_soft),
-      names('flow-monitoring-points-label', 4.8, ['all', MONITORED, operating(input)], 12, colours.ink),
+      names('border-crossings-label', CROSSINGS_NAMED_FROM, CROSSING, 11, colours.ink_soft),
+      names('places-label', 4.8, ['all', ['!', MONITORED], ['!', CROSSING]], 11, colours.ink_soft),
+      names('flow-monitoring-points-label', 4.8, MONITORED, 12, colours.ink),
     ];
   },
-  hits: ['places', 'flow-monitoring-points'],
+  hits: ['border-crossings', 'places', 'flow-monitoring-points'],
 };

@@ -5,22 +5,29 @@ import { isPicked, tiles, visibility, type LayerInput, type MapLayer } from './l
 
 const MODES = ['land', 'sea', 'air'] as const;
 
-/** The legs in use in a month; a bound that is absent is not documented and leaves the leg in use. */
-function inUse(mode: string, month: Month): FilterSpecification {
+/** The legs in use in a month among those that `which` lets through; a bound that is absent leaves the leg in use. */
+function inUse(which: ExpressionSpecification, month: Month): FilterSpecification {
   return [
     'all',
-    ['==', ['get', 'mode'], mode],
+    which,
     ['<=', ['coalesce', ['get', 'active_from'], ''], month],
     ['>=', ['coalesce', ['get', 'active_to'], '9999'], month],
   ];
 }
 
+/** Flights cross the whole map, so they are quieter than the legs that people walk, drive and sail. */
+const LOUDNESS = { land: 1, sea: 1, air: 0.57 } as const;
+
+/** Line widths in pixels at the zooms 3, 5 and 8. */
+const WIDTHS = { land: [1, 1.5, 2.2], sea: [1.2, 1.7, 2.2], air: [0.6, 0.9, 1.4] } as const;
+
 /** Legs of the chosen corridors stand out a little; they never take the weight of the ribbons. */
-function opacity(input: LayerInput): ExpressionSpecification | number {
+function opacity(input: LayerInput, mode: (typeof MODES)[number]): ExpressionSpecification | number {
   const { picked, view } = input;
   const chosen = picked?.layer === 'corridor-flows' ? [picked.id] : view.corridors;
-  const plain = 0.7;
-  return chosen.length > 0 ? ['case', ['in', ['get', 'corridor'], ['literal', chosen]], 0.9, 0.25] : plain;
+  const loudness = LOUDNESS[mode];
+  if (chosen.length === 0) return 0.7 * loudness;
+  return ['case', ['in', ['get', 'corridor'], ['literal', chosen]], 0.9 * loudness, 0.25 * loudness];
 }
 
 function leg(input: LayerInput, mode: (typeof MODES)[number]): LineLayerSpecification {
@@ -29,7 +36,7 @@ function leg(input: LayerInput, mode: (typeof MODES)[number]): LineLayerSpecific
     type: 'line',
     source: 'transit-routes',
     'source-layer': 'transit-routes',
-    filter: inUse(mode, input.view.month),
+    filter: inUse(['==', ['get', 'mode'], mode], input.view.month),
     layout: {
       visibility: visibility(input, 'transit-routes'),
       'line-cap': mode === 'sea' ? 'round' : 'butt',
@@ -37,18 +44,8 @@ function leg(input: LayerInput, mode: (typeof MODES)[number]): LineLayerSpecific
     },
     paint: {
       'line-color': theme(input.dark).ink,
-      'line-opacity': opacity(input),
-      'line-width': [
-        'interpolate',
-        ['linear'],
-        ['zoom'],
-        3,
-        mode === 'sea' ? 1.2 : 1,
-        5,
-        mode === 'sea' ? 1.7 : 1.5,
-        8,
-        2.2,
-      ],
+      'line-opacity': opacity(input, mode),
+      'line-width': ['interpolate', ['linear'], ['zoom'], 3, WIDTHS[mode][0], 5, WIDTHS[mode][1], 8, WIDTHS[mode][2]],
       ...(mode === 'sea' ? { 'line-dasharray': [0, 2.6] } : mode === 'air' ? { 'line-dasharray': [6, 4] } : {}),
     },
   };
@@ -65,7 +62,7 @@ export const transitRoutes: MapLayer = {
       type: 'line',
       source: 'transit-routes',
       'source-layer': 'transit-routes',
-      filter: isPicked(input, 'transit-routes', 'id'),
+      filter: inUse(isPicked(input, 'transit-routes', 'id'), input.view.month),
       layout: { visibility: visibility(input, 'transit-routes'), 'line-cap': 'round', 'line-join': 'round' },
       paint: { 'line-color': theme(input.dark).accent, 'line-opacity': 0.55, 'line-width': 6 },
     },

@@ -6,6 +6,7 @@ const LABELS = [
   { layer: 'country-labels', source: 'admin-labels', sourceLayer: 'admin-labels' },
   { layer: 'arrivals-label', source: 'arrivals' },
   { layer: 'places-label', source: 'flow-monitoring-points', sourceLayer: 'flow-monitoring-points' },
+  { layer: 'border-crossings-label', source: 'flow-monitoring-points', sourceLayer: 'flow-monitoring-points' },
   { layer: 'flow-monitoring-points-label', source: 'flow-monitoring-points', sourceLayer: 'flow-monitoring-points' },
 ];
 
