@@ -1,5 +1,5 @@
 import type { LabelAnchor } from '../layers/layer.ts';
-import { placeLabels, type Box, type Way } from './label-placement.ts';
+import { distanceTo, placeLabels, type Box, type Way } from './label-placement.ts';
 
 /** What the labels say, and where they may stand. */
 export interface LabelWords {
@@ -31,6 +31,9 @@ function holds(box: Box, x: number, y: number): boolean {
 
 /** The share of a ribbon's way that has to be seen before a ribbon that ends out of sight is named. */
 const ENOUGH = 1 / 3;
+
+/** How many pixels a label may stand from the edge of its ribbon before nobody would read the two as one. */
+const TOO_FAR = 40;
 
 /** Where a ribbon's label belongs: at its end, or at the last point that is seen of it; null when it is out of sight. */
 export function labelPoint(
@@ -82,12 +85,16 @@ export class CorridorLabels {
     const ways = [...obstacles, ...anchors.filter((anchor) => anchor.width > 0).map((anchor) => anchor.way)];
     this.boxes = placeLabels(requests, room, ways, covered);
     const { clientWidth: width, clientHeight: height } = this.root;
-    for (const [id, { left, top, right, bottom }] of this.boxes) {
+    for (const { id, x, y, gap } of requests) {
       const label = this.labels.get(id);
-      if (!label) continue;
-      // Half a label at the edge of the map says nothing; the table has every figure.
-      label.element.hidden = left < 0 || top < 0 || right > width || bottom > height;
+      const box = this.boxes.get(id);
+      if (!label || !box) continue;
+      const { left, top, right, bottom } = box;
+      // Half a label at the edge of the map says nothing, nor does one far from its ribbon; the table has every figure.
+      const cut = left < 0 || top < 0 || right > width || bottom > height;
+      label.element.hidden = cut || distanceTo(box, x, y) > gap + TOO_FAR;
       label.element.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
+      if (label.element.hidden) this.boxes.delete(id);
     }
   }
 

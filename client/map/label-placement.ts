@@ -43,6 +43,11 @@ export function overlaps(a: Box, b: Box): boolean {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
+/** How many pixels lie between a point and the nearest edge of a rectangle; 0 inside it. */
+export function distanceTo({ left, top, right, bottom }: Box, x: number, y: number): number {
+  return Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom));
+}
+
 function inside(box: Box, room: Box): boolean {
   return box.left >= room.left && box.top >= room.top && box.right <= room.right && box.bottom <= room.bottom;
 }

@@ -199,16 +199,16 @@ export class Scene {
   /** The arrivals circles and the flow monitoring points, as things that labels keep off. */
   private obstacles(): Way[] {
     const { arrivals, arrivalsLargest, view } = this.props;
-    const points = this.points.map(([lon = 0, lat = 0]): Way => {
+    const heavy = (lon: number, lat: number, half: number): Way => {
       const { x, y } = this.map.project([lon, lat]);
       // Weighs as much as a good part of a ribbon.
-      return Array.from({ length: 12 }, () => [x, y, POINT] as const);
-    });
+      return Array.from({ length: 12 }, () => [x, y, half] as const);
+    };
+    const points = this.points.map(([lon = 0, lat = 0]) => heavy(lon, lat, POINT));
     if (!view.layers.includes('arrivals')) return points;
-    const circles = arrivals.map(({ lon, lat, value }): Way => {
-      const { x, y } = this.map.project([lon, lat]);
-      return [[x, y, circleRadius(value, arrivalsLargest, this.container.clientWidth)]];
-    });
+    const circles = arrivals.map(({ lon, lat, value }) =>
+      heavy(lon, lat, circleRadius(value, arrivalsLargest, this.container.clientWidth)),
+    );
     return [...points, ...circles];
   }
 

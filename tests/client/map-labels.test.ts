@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { labelPoint } from '../../client/map/corridor-labels.ts';
-import { overlaps, placeLabels, type Box, type LabelRequest } from '../../client/map/label-placement.ts';
+import { distanceTo, overlaps, placeLabels, type Box, type LabelRequest } from '../../client/map/label-placement.ts';
 import { mercator } from '../../client/layers/curve.ts';
 
 /** Where the nine corridors end. */
@@ -65,6 +65,13 @@ describe('labels', () => {
     const box = placeLabels([label], { left: 0, top: 0, right: 400, bottom: 400 }, [], [panel]).get('a');
     expect(box?.right).toBe(194);
   });
+});
+
+test('the distance of a label is that of its nearest edge or corner, and nothing inside', () => {
+  const box = { left: 100, top: 100, right: 180, bottom: 120 };
+  expect(distanceTo(box, 120, 110)).toBe(0);
+  expect(distanceTo(box, 90, 110)).toBe(10);
+  expect(distanceTo(box, 183, 124)).toBe(5);
 });
 
 describe('the point of a ribbon that its label belongs to', () => {
