@@ -4,6 +4,7 @@ import { usePortal } from '../store/portal.ts';
 import { arrivalsShown, roundsShown, tableShown } from '../store/shown.ts';
 import { sourcesOfMonth, summaryOfCorridors, summaryOfCountries, type Summary } from '../store/summary.ts';
 import { sum, valueOf } from '../store/history.ts';
+import { isWithoutCountry } from '../store/words.ts';
 import type { View } from '../store/view.ts';
 import { useWords, type Words } from './use-words.ts';
 
@@ -19,8 +20,11 @@ export function useSentence(): Sentence {
   const words = useWords();
   const view = usePortal((portal) => portal.view);
   const figures = usePortal((portal) => portal.figures);
+  const unnamed = usePortal((portal) => !portal.figures.labels && !portal.failures.labels);
   return useMemo(() => {
     const title = titleOf(view, words);
+    // A code is no name: a sentence that names countries waits for their names, unless they cannot be had.
+    if (unnamed && namesCountries(view)) return { title, sentence: null, credit: null };
     if (view.layers.includes('displacement') && !view.layers.includes('corridor-flows')) {
       // Nothing is said of rounds that are not there yet.
       if (!figures.idps) return { title, sentence: null, credit: null };
@@ -58,7 +62,13 @@ export function useSentence(): Sentence {
       const alone = { total: value, count: value ? 1 : 0, largest: value ? { id, value } : null };
       return flow({ ...view, corridors: [id] }, words, { ...alone, place: words.corridor(id) });
     }
-  }, [view, figures, words]);
+  }, [view, figures, words, unnamed]);
+}
+
+/** Whether the sentence of a view says the name of a country. */
+function namesCountries({ measure, layers, nationalities }: View): boolean {
+  const displacement = layers.includes('displacement') && !layers.includes('corridor-flows');
+  return displacement || measure === 'arrivals' || nationalities.some((code) => !isWithoutCountry(code));
 }
 
 function titleOf(view: View, { t, month, corridor, list }: Words): string {

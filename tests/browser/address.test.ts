@@ -48,6 +48,21 @@ describe('the address', () => {
     await page.getByText('In June 2018,').first().waitFor();
   });
 
+  test('of a view is come back to from a named one', async ({ visit }) => {
+    const page = await visit('/?month=2016-03&corridor=eastern-mediterranean');
+    await page.getByText('In March 2016,').first().waitFor();
+    const given = () => Object.fromEntries(new URL(page.url()).searchParams);
+    await page.getByRole('button', { name: 'Atlantic route 2024' }).click();
+    await expect.poll(given).toMatchObject({ month: '2024-10', corridor: 'western-african-atlantic' });
+    await page.getByRole('heading', { name: 'Atlantic route 2024', level: 1 }).waitFor();
+    await page.goBack();
+    await expect.poll(given).toMatchObject({ month: '2016-03', corridor: 'eastern-mediterranean' });
+    await page.getByText('In March 2016,').first().waitFor();
+    await page.goForward();
+    await expect.poll(given).toMatchObject({ month: '2024-10', corridor: 'western-african-atlantic' });
+    await page.getByRole('heading', { name: 'Atlantic route 2024', level: 1 }).waitFor();
+  });
+
   test('that asks for what does not exist is told so, and shows the usual', async ({ visit }) => {
     const page = await visit('/?month=2018-13&corridor=nowhere&nationality=XYZ&zoom=99&colour=red');
     const notice = page.getByRole('status').filter({ hasText: 'This part of the address could not be used' });
