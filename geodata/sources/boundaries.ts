@@ -5,7 +5,7 @@ import { nothingParsed, type Source } from '../source.ts';
 export const boundaries: Source = {
   key: 'boundaries',
   title: 'Countries and first-level administrative units',
-  publisher: 'Natural Earth; changed by Passages',
+  publisher: 'Natural Earth, version 4; changed by Passages',
   licence: 'public domain',
   url: 'https://www.naturalearthdata.com',
   cadence: 'when Natural Earth publishes a version',
@@ -16,7 +16,7 @@ export const boundaries: Source = {
   bundled: {
     file: 'boundaries/admin-10m.topo.json',
     beside: 'boundaries/countries-50m.topo.json',
-    published: '2022-05-13',
+    published: '2026-11-21',
   },
   parserVersion: 1,
   parse: () => ({ ...nothingParsed(), adminUnits: readAdminUnits(), boundaryLines: readBoundaryLines() }),

@@ -1,0 +1,31 @@
+import type { RefObject } from 'react';
+import { usePortal } from '../store/portal.ts';
+import { SourceNote } from './source-note.tsx';
+import { useWords } from './use-words.ts';
+
+/** Every source with its publisher, release, licence and caveats. */
+export function SourcesDialog({ dialog }: { dialog: RefObject<HTMLDialogElement | null> }) {
+  const { t } = useWords();
+  const sources = usePortal((portal) => portal.figures.sources);
+  return (
+    <dialog ref={dialog} aria-labelledby="sources-title">
+      <form method="dialog">
+        <h2 id="sources-title">{t('sources.title')}</h2>
+        <p className="soft small">{t('sources.note')}</p>
+        <ul className="sources">
+          {(sources ?? []).map(({ key }) => (
+            <li key={key}>
+              <SourceNote source={key} />
+            </li>
+          ))}
+        </ul>
+        <p className="small">
+          <a href="/api/sources">{t('sources.data')}</a>
+        </p>
+        <div>
+          <button type="submit">{t('close')}</button>
+        </div>
+      </form>
+    </dialog>
+  );
+}
