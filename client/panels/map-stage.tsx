@@ -57,7 +57,9 @@ function DrawnMap({ padding, interactive = true }: { padding: MapPadding; intera
   );
   const table = tableShown(figures, view);
   const choice = arrivalsShown(figures, view);
-  const unavailable = <MapMessage text={words.t('failed.map')} />;
+  // Without figures the table is empty too, and nothing may be promised of it.
+  const unfigured = usePortal((portal) => Boolean(portal.failures.first));
+  const unavailable = <MapMessage text={words.t(unfigured ? 'failed.map_too' : 'failed.map')} />;
   return (
     <div ref={stage} className="stage" data-failed={failed}>
       <MapFence fallback={unavailable}>
