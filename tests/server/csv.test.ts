@@ -85,6 +85,7 @@ test('the CSV of series has a row a month, with publisher, date and licence', as
       publisher: about?.publisher,
       published: about?.release?.published,
       licence: about?.licence,
+      footnote: '',
     }));
   });
   expect(rows).toEqual(expected);

@@ -111,4 +111,4 @@ test('a first load that is killed and started again gives the complete portal; a
   expect(further.output()).not.toMatch(/rows {2}/);
   expect(await detections(sameAddress)).toBe(4_966_869);
   expect(await end(further.child, 'SIGTERM')).toBe(0);
-}, 180_000);
+}, 400_000);
