@@ -3,7 +3,7 @@ import { formatWholeAddress } from './store/address.ts';
 import { usePortal } from './store/portal.ts';
 import { Announcer } from './panels/announcer.tsx';
 import { HoverCard } from './panels/hover-card.tsx';
-import { Legend } from './panels/legend.tsx';
+import { Legend } from './panels/legend/legend.tsx';
 import { MapButtons } from './panels/map-buttons.tsx';
 import { MapStage } from './panels/map-stage.tsx';
 import { embedPadding } from './panels/map-padding.ts';

@@ -1,7 +1,7 @@
 import type { FigureName } from '../api/figures.ts';
 import { noteLayer, toggleLayer, usePortal } from '../store/portal.ts';
 import { LAYER_IDS, type LayerId } from '../store/view.ts';
-import { Legend } from './legend.tsx';
+import { Legend } from './legend/legend.tsx';
 import { useWords } from './use-words.ts';
 
 /** The figures without which a layer has nothing to draw. */

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { usePortal } from '../store/portal.ts';
 import { CorridorFilter } from './corridor-filter.tsx';
-import { Detail } from './detail.tsx';
+import { Detail } from './detail/detail.tsx';
 import { DownloadList } from './download-list.tsx';
 import { FigureTables } from './figure-table.tsx';
 import { Footer } from './footer.tsx';

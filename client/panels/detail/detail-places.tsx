@@ -1,11 +1,11 @@
-import { isMonth } from '../../geodata/month.ts';
-import type { Picked } from '../map/map-props.ts';
-import { usePortal } from '../store/portal.ts';
-import { roundsShown } from '../store/shown.ts';
+import { isMonth } from '../../../geodata/month.ts';
+import type { Picked } from '../../map/map-props.ts';
+import { usePortal } from '../../store/portal.ts';
+import { roundsShown } from '../../store/shown.ts';
 import { Facts } from './facts.tsx';
-import { SourceNote } from './source-note.tsx';
+import { SourceNote } from '../source-note.tsx';
 import { useFeature } from './use-feature.ts';
-import { useWords, type Words } from './use-words.ts';
+import { useWords, type Words } from '../use-words.ts';
 
 /** A property as text; null when the feature does not say. */
 function text(picked: Picked, name: string): string | null {

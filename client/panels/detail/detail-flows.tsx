@@ -1,12 +1,12 @@
-import { addMonths, type Month } from '../../geodata/month.ts';
-import { placeId } from '../store/arrival-choice.ts';
-import { columnOf, numberOrNull, valueOf } from '../store/history.ts';
-import { usePortal } from '../store/portal.ts';
-import { arrivalsShown, deadShown, missingShown, tableShown } from '../store/shown.ts';
-import { sourcesOfMonth } from '../store/summary.ts';
+import { addMonths, type Month } from '../../../geodata/month.ts';
+import { placeId } from '../../store/arrival-choice.ts';
+import { columnOf, numberOrNull, valueOf } from '../../store/history.ts';
+import { usePortal } from '../../store/portal.ts';
+import { arrivalsShown, deadShown, missingShown, tableShown } from '../../store/shown.ts';
+import { sourcesOfMonth } from '../../store/summary.ts';
 import { Facts } from './facts.tsx';
-import { SourceNote } from './source-note.tsx';
-import { useWords } from './use-words.ts';
+import { SourceNote } from '../source-note.tsx';
+import { useWords } from '../use-words.ts';
 
 /** A corridor's value of the month beside the month and the year before, and who died or went missing on it. */
 export function CorridorDetail({ id }: { id: string }) {

@@ -1,9 +1,9 @@
-import { theme } from '../layers/colours.ts';
-import { DISPLACEMENT_BREAKS, type DisplacementRound } from '../store/displacement.ts';
-import { usePortal } from '../store/portal.ts';
-import { roundsShown } from '../store/shown.ts';
-import { useMedia } from './use-media.ts';
-import { useWords } from './use-words.ts';
+import { theme } from '../../layers/colours.ts';
+import { DISPLACEMENT_BREAKS, type DisplacementRound } from '../../store/displacement.ts';
+import { usePortal } from '../../store/portal.ts';
+import { roundsShown } from '../../store/shown.ts';
+import { useMedia } from '../use-media.ts';
+import { useWords } from '../use-words.ts';
 
 /** The five classes with their limits, the hatching, and the round and date of every country shown. */
 export function DisplacementLegend() {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { fetchFeature } from '../api/fetch-feature.ts';
-import type { Picked } from '../map/map-props.ts';
+import { fetchFeature } from '../../api/fetch-feature.ts';
+import type { Picked } from '../../map/map-props.ts';
 
 /** The picked feature with everything that its collection says of it: the tile's own words until the rest is there. */
 export function useFeature(picked: Picked): Picked {

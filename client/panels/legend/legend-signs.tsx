@@ -1,6 +1,6 @@
-import { incidentRadius } from '../layers/scales.ts';
-import type { PlaceKind } from '../../geodata/vocabulary.ts';
-import { useWords } from './use-words.ts';
+import { incidentRadius } from '../../layers/scales.ts';
+import type { PlaceKind } from '../../../geodata/vocabulary.ts';
+import { useWords } from '../use-words.ts';
 
 const ROUTE_DASHES = { land: undefined, sea: '0 4', air: '6 4' } as const;
 

@@ -1,9 +1,9 @@
-import { circleRadius, ribbonWidth } from '../layers/scales.ts';
-import { usePortal } from '../store/portal.ts';
-import { roundSteps } from '../store/round-steps.ts';
-import { arrivalsShown, circleLargest, scaleLargest, tableShown } from '../store/shown.ts';
-import { sourcesOfMonth } from '../store/summary.ts';
-import { useWords } from './use-words.ts';
+import { circleRadius, ribbonWidth } from '../../layers/scales.ts';
+import { usePortal } from '../../store/portal.ts';
+import { roundSteps } from '../../store/round-steps.ts';
+import { arrivalsShown, circleLargest, scaleLargest, tableShown } from '../../store/shown.ts';
+import { sourcesOfMonth } from '../../store/summary.ts';
+import { useWords } from '../use-words.ts';
 
 const LENGTH = 56;
 

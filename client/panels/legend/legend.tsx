@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { LayerId } from '../store/view.ts';
+import type { LayerId } from '../../store/view.ts';
 import { ArrivalLegend, FlowLegend } from './legend-flows.tsx';
 import { DisplacementLegend } from './legend-displacement.tsx';
 import { IncidentLegend, PlaceLegend, RouteLegend } from './legend-signs.tsx';

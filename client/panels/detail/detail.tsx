@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react';
-import { usePortal } from '../store/portal.ts';
-import type { Picked } from '../map/map-props.ts';
+import { usePortal } from '../../store/portal.ts';
+import type { Picked } from '../../map/map-props.ts';
 import { ArrivalDetail, CorridorDetail } from './detail-flows.tsx';
 import { DisplacementDetail, IncidentDetail, PlaceDetail, RouteDetail } from './detail-places.tsx';
-import { Glyph } from './glyph.tsx';
-import { useWords } from './use-words.ts';
+import { Glyph } from '../glyph.tsx';
+import { useWords } from '../use-words.ts';
 
 /** What is known of the picked thing: the exact figure, who counted, when, and what to mind. */
 export function Detail() {
