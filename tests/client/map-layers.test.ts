@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { parseMonth } from '../../geodata/month.ts';
+import { flowMonitoringPoints } from '../../client/layers/flow-monitoring-points.ts';
+import { LAYERS } from '../../client/layers/index.ts';
+import type { LayerInput } from '../../client/layers/layer.ts';
+import { transitRoutes } from '../../client/layers/transit-routes.ts';
+import { LANDING } from '../../client/store/named-views.ts';
+
+const month = parseMonth('2015-11');
+const input: LayerInput = {
+  view: { ...LANDING.view, month, language: 'en' },
+  dark: false,
+  reducedMotion: false,
+  playing: false,
+  table: null,
+  scaleLargest: 1,
+  corridorNames: {},
+  formatNumber: String,
+  arrivals: [],
+  arrivalsLargest: 1,
+  displacement: null,
+  picked: { layer: 'transit-routes', id: 'a-leg', lon: 20, lat: 44, properties: {} },
+  hovered: null,
+};
+
+describe('the layers of the map', () => {
+  test('of transit routes are all of the month, the mark of the picked one too', () => {
+    const layers = transitRoutes.styleLayers(input);
+    expect(layers).toHaveLength(4);
+    for (const layer of layers) {
+      const filter = JSON.stringify('filter' in layer ? layer.filter : null);
+      expect(filter, layer.id).toContain(`["<=",["coalesce",["get","active_from"],""],"${month}"]`);
+      expect(filter, layer.id).toContain(`["coalesce",["get","active_to"],"9999"],"${month}"]`);
+    }
+  });
+
+  test('leave border crossings out where the landing view starts', () => {
+    const layers = flowMonitoringPoints.styleLayers(input);
+    const minzoom = (id: string) => layers.find((layer) => layer.id === id)?.minzoom ?? 0;
+    const { zoom } = LANDING.view.camera;
+    expect(minzoom('border-crossings')).toBeGreaterThan(zoom);
+    expect(minzoom('places')).toBeLessThan(zoom);
+    expect(minzoom('flow-monitoring-points')).toBeLessThan(zoom);
+  });
+
+  test('answer the pointer by ids that exist, and have ids of their own', () => {
+    const ids = LAYERS.flatMap((layer) => layer.styleLayers(input).map(({ id }) => id));
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const layer of LAYERS) {
+      const own = layer.styleLayers(input).map(({ id }) => id);
+      expect(own, layer.id).toEqual(expect.arrayContaining([...layer.hits]));
+    }
+  });
+});
