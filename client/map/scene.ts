@@ -54,6 +54,7 @@ export class Scene {
   /** Where the flow monitoring points of the last frame at rest stand, in degrees. */
   private points: number[][] = [];
   private inWindow = true;
+  private styled = false;
   private removed = false;
 
   /** `lost` is called when the browser took the WebGL context away and has one again: this scene is over then. */
@@ -96,6 +97,10 @@ export class Scene {
     this.map.on('webglcontextrestored', () => {
       if (!this.removed) lost();
     });
+    this.map.once('style.load', () => {
+      this.styled = true;
+      this.redraw(this.props);
+    });
     this.map.once('load', () => void this.start());
   }
 
@@ -109,9 +114,12 @@ export class Scene {
     const { props } = this;
     // A frame says when everything is there again.
     this.container.dataset.loaded = 'false';
-    const layers = styleLayers(props);
-    applyLayers(this.map, this.layers, layers);
-    this.layers = layers;
+    // Until the style has arrived MapLibre refuses changes to it; all of them are made then.
+    if (this.styled) {
+      const layers = styleLayers(props);
+      applyLayers(this.map, this.layers, layers);
+      this.layers = layers;
+    }
     if (before.arrivals !== props.arrivals || before.arrivalsLargest !== props.arrivalsLargest) this.writeData();
     this.states.show(props.view.layers);
     this.camera.update(props);
