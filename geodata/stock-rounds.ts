@@ -14,6 +14,16 @@ const COLUMNS = [
   'note',
 ] as const;
 
+/** The sources that share the table. A row of any other is an issue, told once, by the first of them. */
+export const STOCK_SOURCES = [
+  'iom-dtm-displacement',
+  'iom-migrants-presence',
+  'iom-ukraine-population',
+  'iom-western-balkans-registrations',
+  'turkiye-temporary-protection',
+  'unhcr-ukraine-refugees',
+] as const;
+
 /** How the rows of one source are taken out of the table of stocks that several sources share. */
 export interface StockRounds {
   source: string;
@@ -33,6 +43,9 @@ export function parseStockRounds(file: SourceFile, { source, value_status, count
   const { rows, issues } = readTable(file.name, file.text, COLUMNS);
   const cells = new CellReader(file.name);
   parsed.issues.push(...issues);
+  if (source === STOCK_SOURCES[0]) {
+    for (const row of rows) if (cells.required(row, 'source')) cells.oneOf(row, 'source', STOCK_SOURCES);
+  }
   const own = rows.filter((row) => row.cells['source'] === source);
   parsed.rowsRead = own.length;
   const seen = new Map<string, number>();

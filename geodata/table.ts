@@ -43,6 +43,8 @@ export class CellReader {
   /** The trimmed text of a cell, or null when it is empty. */
   text(row: Row, column: string): string | null {
     const text = (row.cells[column] ?? '').trim();
+    // PostgreSQL has no text with it.
+    if (text.includes('\0')) return this.refuse(row, column, 'must not hold a NUL character', null);
     return text === '' ? null : text;
   }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -18,10 +18,18 @@ export async function buildClientIfStale(): Promise<void> {
   const built = await readFile(stamp, 'utf8').catch(() => '');
   if (built === wanted) return;
   const { build } = await import('vite');
-  await build({ root: path.join(ROOT, 'client'), configFile: path.join(ROOT, 'vite.config.ts'), logLevel: 'warn' });
-  await compressFiles(CLIENT_FOLDER);
-  await mkdir(CLIENT_FOLDER, { recursive: true });
-  await writeFile(stamp, wanted);
+  // Built beside and then put in place, so that nobody is served half a build.
+  const fresh = `${CLIENT_FOLDER}-${process.pid}`;
+  await build({
+    root: path.join(ROOT, 'client'),
+    configFile: path.join(ROOT, 'vite.config.ts'),
+    logLevel: 'warn',
+    build: { outDir: fresh, emptyOutDir: true },
+  });
+  await compressFiles(fresh);
+  await writeFile(path.join(fresh, '.built'), wanted);
+  await rm(CLIENT_FOLDER, { recursive: true, force: true });
+  await rename(fresh, CLIENT_FOLDER);
 }
 
 async function fingerprint(): Promise<string> {

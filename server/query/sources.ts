@@ -8,12 +8,13 @@ export async function readSources(
   asOf: string | null,
   keys?: ReadonlySet<string>,
 ): Promise<SourceInfo[]> {
-  const sources = await db.selectFrom('source').selectAll().orderBy('key').execute();
+  const sources = await db.selectFrom('source').selectAll().execute();
   let query = db.selectFrom('release').selectAll().where('withdrawn_at', 'is', null);
   if (asOf !== null) query = query.where('published', '<=', asOf);
   const releases = await query.orderBy('published').orderBy('id').execute();
   const newest = new Map(releases.map((release) => [release.source, release]));
   return sources
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
     .filter(({ key }) => keys === undefined || keys.has(key))
     .map((source) => {
       const release = newest.get(source.key);

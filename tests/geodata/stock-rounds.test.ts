@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parseStockRounds } from '../../geodata/stock-rounds.ts';
+import { SOURCES } from '../../geodata/sources/index.ts';
+import { parseStockRounds, STOCK_SOURCES } from '../../geodata/stock-rounds.ts';
 
 const HEADER = 'source,measure,area_level,area_code,area_name,date,round,value,note';
 const ROW = 'own,idps,1,UA71,Cherkaska,2025-04-30,20,117000,';
@@ -77,4 +78,21 @@ describe('an issue names row, column and value', () => {
   test('the same area and day twice', () => {
     expect(parse(ROW, ROW).issues).toMatchObject([{ row: 3, column: 'date', value: '2025-04-30' }]);
   });
+});
+
+test('a row whose source does not exist is an issue, told by one of the sources that share the table', () => {
+  const text = [HEADER, ROW, ROW.replace('own', 'iom-dtm-displacment')].join('\n');
+  const issuesOf = (source: string) =>
+    parseStockRounds({ name: 'stocks.csv', text }, { source, value_status: 'estimated', countryOf: () => 'UKR' })
+      .issues;
+  expect(issuesOf(STOCK_SOURCES[0]).map(({ row, column, value }) => [row, column, value])).toEqual([
+    [2, 'source', 'own'],
+    [3, 'source', 'iom-dtm-displacment'],
+  ]);
+  expect(issuesOf(STOCK_SOURCES[1])).toEqual([]);
+});
+
+test('the sources that share the table are those of the shelf', () => {
+  const sharing = SOURCES.filter(({ bundled }) => bundled.file === 'figures/stocks.csv').map(({ key }) => key);
+  expect([...STOCK_SOURCES].sort()).toEqual(sharing.sort());
 });
