@@ -16,16 +16,16 @@ export async function readCube(
   db: Kysely<Database>,
   measure: Measure,
   asOf: string | null,
-  today: string,
+  day: string,
 ): Promise<FlowCube | StockCube> {
-  return kindOf(measure) === 'flow' ? readFlowCube(db, measure, asOf, today) : readStockCube(db, measure, asOf, today);
+  return kindOf(measure) === 'flow' ? readFlowCube(db, measure, asOf, day) : readStockCube(db, measure, asOf, day);
 }
 
 async function readFlowCube(
   db: Kysely<Database>,
   measure: Measure,
   asOf: string | null,
-  today: string,
+  day: string,
 ): Promise<FlowCube> {
   const columns = DIMENSIONS.map((name) => sql.ref(`f.${name}`));
   // Totals that the database made out of a complete breakdown are left out: the client adds up what it is shown.
@@ -57,14 +57,14 @@ async function readFlowCube(
   }
   const sources = await readSources(db, asOf, new Set(dimensions.source));
   const footnotes = footnotesFor([...dimensions.country, ...dimensions.nationality]);
-  return { measure, kind: 'flow', months, dimensions, series, values, sources, footnotes, as_of: asOf ?? today };
+  return { measure, kind: 'flow', months, dimensions, series, values, sources, footnotes, as_of: day };
 }
 
 async function readStockCube(
   db: Kysely<Database>,
   measure: Measure,
   asOf: string | null,
-  today: string,
+  day: string,
 ): Promise<StockCube> {
   const { rows } = await sql<StockCube['rows'][number] & { value_status: ValueStatus }>`
     select v.source, v.country, v.admin_level, v.admin_unit, to_char(v.first_day, 'YYYY-MM-DD') as date, v.round, v.value,
@@ -76,5 +76,5 @@ async function readStockCube(
   );
   const sources = await readSources(db, asOf, new Set(rows.map(({ source }) => source)));
   const footnotes = footnotesFor(rows.map(({ country }) => country));
-  return { measure, kind: 'stock', rows, sources, footnotes, as_of: asOf ?? today };
+  return { measure, kind: 'stock', rows, sources, footnotes, as_of: day };
 }

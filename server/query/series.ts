@@ -19,8 +19,10 @@ export interface SeriesQuestion {
   from: Month | null;
   to: Month | null;
   groups: readonly Group[];
+  /** A day in the past whose vintages answer; null for what stands now. */
   asOf: string | null;
-  today: string;
+  /** The day that the answer names: the one asked for, or today. */
+  day: string;
 }
 
 interface Cell {
@@ -73,7 +75,7 @@ export async function readSeries(db: Kysely<Database>, question: SeriesQuestion)
       ...Object.values(question.filters).flat(),
       ...cells.flatMap(({ country, nationality }) => [country, nationality]),
     ]),
-    as_of: question.asOf ?? question.today,
+    as_of: question.day,
   };
 }
 

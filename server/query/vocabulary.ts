@@ -12,6 +12,8 @@ export interface Words {
   corridor: ReadonlySet<string>;
   country: ReadonlySet<string>;
   source: ReadonlySet<string>;
+  /** Date of the newest release, `YYYY-MM-DD`: what stood on that day or later is what stands now. */
+  newest: string;
 }
 
 /** Reads the words that filters may name. */
@@ -19,7 +21,13 @@ export async function readWords(db: Kysely<Database>): Promise<Words> {
   const corridors = await db.selectFrom('corridor').select('id').execute();
   const countries = await db.selectFrom('admin_unit').select('pcode').where('admin_level', '=', 0).execute();
   const sources = await db.selectFrom('source').select('key').execute();
+  const { newest } = await db
+    .selectFrom('release')
+    .select((eb) => eb.fn.max('published').as('newest'))
+    .where('withdrawn_at', 'is', null)
+    .executeTakeFirstOrThrow();
   return {
+    newest: newest ?? '',
     corridor: new Set(corridors.map(({ id }) => id)),
     country: new Set(countries.map(({ pcode }) => pcode)),
     source: new Set(sources.map(({ key }) => key)),
@@ -50,6 +58,12 @@ function mustBe(words: Words, vocabulary: Vocabulary): string {
   return `must be one of ${known.join(', ')}`;
 }
 
+/** The day of an `as_of` in the past; null when what stood on it is what stands now, which is quicker to read. */
+export function pastDay(words: Words, text: string | null | undefined): string | null {
+  const day = text === null || text === undefined ? null : parseAsOf(text);
+  return day !== null && day < words.newest ? day : null;
+}
+
 /** The checked selection that query parameters make of a collection. */
 export function readSelection(words: Words, collection: Collection, query: Record<string, unknown>): Selection {
   const text = (name: string) => (typeof query[name] === 'string' ? query[name] : null);
@@ -65,6 +79,6 @@ export function readSelection(words: Words, collection: Collection, query: Recor
     filters,
     bbox: bbox === null ? null : parseBbox(bbox),
     interval: datetime === null ? null : parseDatetime(datetime),
-    asOf: asOf === null ? null : parseAsOf(asOf),
+    asOf: pastDay(words, asOf),
   };
 }

@@ -9,10 +9,10 @@ import { csvLines } from '../formats/csv.ts';
 import { invalidParameter, Problem } from '../problem.ts';
 import { readCube } from '../query/cube.ts';
 import { footnotesFor } from '../query/footnotes.ts';
-import { parseAsOf, parseList, parseMonthParameter } from '../query/parameters.ts';
+import { parseList, parseMonthParameter } from '../query/parameters.ts';
 import { GROUPS, readSeries, type Group, type SeriesQuestion } from '../query/series.ts';
 import { readSources } from '../query/sources.ts';
-import { checkedList } from '../query/vocabulary.ts';
+import { checkedList, pastDay } from '../query/vocabulary.ts';
 import {
   answer,
   AS_OF,
@@ -87,9 +87,10 @@ export function figureRoutes(app: FastifyInstance, context: Context): void {
       const measure = MEASURES.find((word) => word === request.params.measure);
       if (!measure)
         throw new Problem('not-found', `measure=${request.params.measure}: must be one of ${MEASURES.join(', ')}`);
-      const asOf = request.query.as_of === undefined ? null : parseAsOf(request.query.as_of);
+      const asOf = pastDay(context.words, request.query.as_of);
+      const day = request.query.as_of ?? context.today();
       const stored = await context.cache.get(keyOf(context, request), async () =>
-        json(await readCube(context.db, measure, asOf, context.today())),
+        json(await readCube(context.db, measure, asOf, day)),
       );
       return sendStored(request, reply, stored);
     },
@@ -153,8 +154,8 @@ function readQuestion(context: Context, query: Record<string, string | undefined
     if (!GROUPS.some((known) => known === group))
       throw invalidParameter('group_by', group, `must be one of ${GROUPS.join(', ')}`);
   }
-  const asOf = query['as_of'] === undefined ? null : parseAsOf(query['as_of']);
-  return { measure, filters, from, to, groups: groups as Group[], asOf, today: context.today() };
+  const asOf = pastDay(context.words, query['as_of']);
+  return { measure, filters, from, to, groups: groups as Group[], asOf, day: query['as_of'] ?? context.today() };
 }
 
 function measureOf(text = ''): Measure {
