@@ -143,7 +143,7 @@ test('a changed file is a new release that supersedes the old one, and as_of sti
       to: '2018-01' as never,
       groups: [],
       asOf,
-      today: '2026-12-01',
+      day: '2026-12-01',
     });
     return answer.series.map(({ values }) => values);
   };
