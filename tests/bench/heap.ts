@@ -17,7 +17,7 @@ const heap: Section = async () => {
   const app = await sharedApp();
   const browser = await chromium.launch(await findBrowser());
   try {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    const page = await browser.newPage({ viewport: { width: 640, height: 480 } });
     await page.addInitScript((haste) => {
       const request = window.requestAnimationFrame.bind(window);
       window.requestAnimationFrame = (callback) => request((now) => callback(now * haste));
@@ -45,7 +45,7 @@ export default heap;
 async function heapOfEachLoop(page: Page): Promise<number[]> {
   const session = await page.context().newCDPSession(page);
   await session.send('HeapProfiler.enable');
-  const loop = page.getByRole('button', { name: 'Play again from the start' });
+  const loop = page.getByRole('button', { name: 'Loop', exact: true });
   if ((await loop.getAttribute('aria-pressed')) !== 'true') await loop.click();
   await watchLoops(page);
   await page.getByRole('button', { name: 'Play', exact: true }).click();
