@@ -22,7 +22,9 @@ export function followAddress(options: AddressOptions): void {
     writeAddress(options.language);
   };
   usePortal.subscribe((portal, before) => {
-    if (portal.view === before.view || waiting) return;
+    // While it plays, the address rests: a browser asks for the page's icon again with every change of it.
+    if (portal.playing || waiting) return;
+    if (portal.view === before.view && portal.playing === before.playing) return;
     waiting = true;
     setTimeout(write, PAUSE);
   });
