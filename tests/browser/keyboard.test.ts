@@ -5,8 +5,9 @@ import { test } from './visit.ts';
 
 const LONGEST_WAY = 60;
 
-/** Presses Tab until an element has the focus. */
+/** Presses Tab until an element has the focus; an element that is still to come is waited for, or Tab would pass its place. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
+  await target.waitFor({ state: 'attached' });
   for (let presses = 0; presses < LONGEST_WAY; presses++) {
     await page.keyboard.press('Tab');
     const reached =
