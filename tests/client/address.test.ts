@@ -103,11 +103,11 @@ function anyView(random: () => number): View {
   const whole = (most: number) => Math.floor(random() * (most + 1));
   const first = monthIndex(HISTORY_START);
   const length = monthIndex(OPTIONS.latest) - first;
-  const any = (): Month => monthAt(first + whole(length));
-  const [a, b] = [any(), any()];
+  const anyMonth = (): Month => monthAt(first + whole(length));
+  const [a, b] = [anyMonth(), anyMonth()];
   return {
     measure: FLOW_MEASURES[whole(1)] ?? 'detections',
-    month: any(),
+    month: anyMonth(),
     range: random() < 0.5 ? null : a <= b ? { from: a, to: b } : { from: b, to: a },
     corridors: some(['channel', 'black-sea', 'western-balkans', 'other']),
     nationalities: some(['SYR', 'AFG', 'XKX', 'unknown', 'unspecified-sub-saharan']),
