@@ -31,7 +31,15 @@ export function parseCorridors(file: SourceFile): Parsed {
   const known = new Set(parsed.corridors.map(({ id }) => id));
   for (const { number, id } of drawn.lines) {
     if (known.has(id)) continue;
-    parsed.issues.push({ file: beside.name, row: number, column: 'id', value: id, message: 'is no corridor' });
+    parsed.issues.push({
+      file: beside.name,
+      row: number,
+      column: 'id',
+      value: id,
+      message: 'is no corridor',
+      kind: 'name',
+      rejected: true,
+    });
   }
   return parsed;
 }

@@ -12,7 +12,15 @@ export interface LineFeature {
 export function readLines(file: string, text: string): { lines: LineFeature[]; issues: Issue[] } {
   const issues: Issue[] = [];
   const issue = (row: number | null, column: string | null, value: unknown, message: string) =>
-    issues.push({ file, row, column, value: JSON.stringify(value)?.slice(0, 200) ?? null, message });
+    issues.push({
+      file,
+      row,
+      column,
+      value: JSON.stringify(value)?.slice(0, 200) ?? null,
+      message,
+      kind: 'value',
+      rejected: true,
+    });
   let document: unknown;
   try {
     document = JSON.parse(text);

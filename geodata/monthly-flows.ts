@@ -1,5 +1,5 @@
 import { addMonths, monthIndex, parseMonth, type Month } from './month.ts';
-import { nothingParsed, type Observation, type Parsed, type SourceFile } from './source.ts';
+import { NO_DIMENSIONS, nothingParsed, type Observation, type Parsed, type SourceFile } from './source.ts';
 import { CellReader, readTable, type Row } from './table.ts';
 import { BORDERS, MEASURES, type Measure, type ValueStatus } from './vocabulary.ts';
 
@@ -55,17 +55,15 @@ function readSeries(cells: CellReader, row: Row, measure: Measure): Series {
   if (found !== measure) cells.refuse(row, 'measure', `must be ${measure}`, null);
   const country = cells.text(row, 'country');
   return {
+    ...NO_DIMENSIONS,
     measure,
     period: 'month',
     corridor: cells.text(row, 'corridor'),
     country,
     admin_level: country === null ? null : 0,
-    admin_unit: null,
     place: cells.text(row, 'point'),
     border: cells.oneOf(row, 'border', BORDERS),
     nationality: cells.text(row, 'nationality'),
-    round: null,
-    note: null,
   };
 }
 

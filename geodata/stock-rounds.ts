@@ -1,4 +1,4 @@
-import { nothingParsed, type Observation, type Parsed, type SourceFile } from './source.ts';
+import { NO_DIMENSIONS, nothingParsed, type Observation, type Parsed, type SourceFile } from './source.ts';
 import { CellReader, readTable, type Row } from './table.ts';
 import { kindOf, MEASURES, type ValueStatus } from './vocabulary.ts';
 
@@ -81,17 +81,14 @@ function readRow(
   const value = cells.whole(row, 'value');
   const yearly = kindOf(measure) === 'flow';
   return {
+    ...NO_DIMENSIONS,
     row: row.line,
     measure,
     period: yearly ? 'year' : 'day',
     first_day: yearly ? `${date.slice(0, 4)}-01-01` : date,
-    corridor: null,
     country,
     admin_level: Number(level),
     admin_unit: level === '1' ? code : null,
-    place: null,
-    border: null,
-    nationality: null,
     round: cells.text(row, 'round'),
     value,
     value_status: value === null ? 'not_reported' : value_status,

@@ -21,13 +21,24 @@ export function readTable(file: string, text: string, columns: readonly string[]
     const header = Object.keys(rows[0]?.cells ?? {});
     const issues = columns
       .filter((column) => !header.includes(column))
-      .map((column) => ({ file, row: 1, column, value: header.join(','), message: 'the column is missing' }));
+      .map((column) => ({
+        file,
+        row: 1,
+        column,
+        value: header.join(','),
+        message: 'the column is missing',
+        kind: 'column' as const,
+        rejected: true,
+      }));
     return { rows: issues.length > 0 ? [] : rows, issues };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const row = typeof error.lines === 'number' ? error.lines : null;
     const cells = Array.isArray(error.record) ? error.record.join(',') : null;
-    return { rows: [], issues: [{ file, row, column: null, value: cells, message: error.message }] };
+    return {
+      rows: [],
+      issues: [{ file, row, column: null, value: cells, message: error.message, kind: 'file', rejected: true }],
+    };
   }
 }
 
@@ -110,7 +121,15 @@ export class CellReader {
 
   /** Notes an issue and answers with `instead`, so that reading goes on to the next cell. */
   refuse<T>(row: Row, column: string, message: string, instead: T): T {
-    this.issues.push({ file: this.file, row: row.line, column, value: row.cells[column] ?? null, message });
+    this.issues.push({
+      file: this.file,
+      row: row.line,
+      column,
+      value: row.cells[column] ?? null,
+      message,
+      kind: 'value',
+      rejected: true,
+    });
     return instead;
   }
 }

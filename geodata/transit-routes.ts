@@ -16,7 +16,15 @@ export function parseTransitRoutes(file: SourceFile): Parsed {
 
 function readRoute(file: string, feature: LineFeature, issues: Issue[]): TransitRoute {
   const refuse = (column: string, message: string) =>
-    issues.push({ file, row: feature.number, column, value: String(feature.properties[column]), message });
+    issues.push({
+      file,
+      row: feature.number,
+      column,
+      value: String(feature.properties[column]),
+      message,
+      kind: 'value',
+      rejected: true,
+    });
   const text = (column: string) => {
     const value = feature.properties[column];
     if (typeof value === 'string' && value !== '') return value;

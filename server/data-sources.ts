@@ -15,7 +15,7 @@ export function dataSourcesText(): string {
         measures.length > 0 ? measures.map((measure) => `\`${measure}\``).join(', ') : 'none: places or lines',
       ],
       ['By nationality', breakdown === null ? 'no' : `yes, ${breakdown}`],
-      ['Bundled release', `${bundled.published}, \`geodata/${bundled.file}\``],
+      ['Bundled release', bundled === null ? 'none' : `${bundled.published}, \`geodata/${bundled.file}\``],
       ['Caveats', caveats],
     ];
     return [

@@ -13,7 +13,12 @@ export const balkansDailyEstimates: Source = {
     'Estimates per country of passage: the same person is counted in every country on the way, so countries must not be added up. Days marked N/A are left out of the month sums.',
   measures: ['transits'],
   breakdown: null,
-  bundled: { file: 'figures/balkans-daily-estimates.csv', published: '2016-01-10' },
+  restates: ['country', 'place'],
   parserVersion: 1,
-  parse: (file) => parseMonthlyFlows(file, { measure: 'transits', value_status: 'estimated' }),
+  bundled: {
+    file: 'figures/balkans-daily-estimates.csv',
+    published: '2016-01-10',
+    parse: (file) => parseMonthlyFlows(file, { measure: 'transits', value_status: 'estimated' }),
+  },
+  reads: null,
 };

@@ -13,11 +13,13 @@ export const boundaries: Source = {
     'Names and boundaries do not imply official endorsement or acceptance. Simplified; Crimea is drawn in Ukraine (A/RES/68/262), Kosovo in the context of United Nations Security Council resolution 1244 (1999).',
   measures: [],
   breakdown: null,
+  restates: [],
+  parserVersion: 1,
   bundled: {
     file: 'boundaries/admin-10m.topo.json',
     beside: 'boundaries/countries-50m.topo.json',
     published: '2026-11-21',
+    parse: () => ({ ...nothingParsed(), adminUnits: readAdminUnits(), boundaryLines: readBoundaryLines() }),
   },
-  parserVersion: 1,
-  parse: () => ({ ...nothingParsed(), adminUnits: readAdminUnits(), boundaryLines: readBoundaryLines() }),
+  reads: null,
 };

@@ -12,7 +12,8 @@ export const corridors: Source = {
   caveats: "A line carries its corridor's monthly value. It is schematic and no path that anyone took.",
   measures: [],
   breakdown: null,
-  bundled: { file: 'corridors.csv', beside: 'corridor-lines.geojson', published: '2026-11-21' },
+  restates: [],
   parserVersion: 1,
-  parse: parseCorridors,
+  bundled: { file: 'corridors.csv', beside: 'corridor-lines.geojson', published: '2026-11-21', parse: parseCorridors },
+  reads: null,
 };

@@ -13,7 +13,12 @@ export const frontexDetections: Source = {
     'Detections, not persons: one person can be detected several times, on several routes. Past months are revised with every release.',
   measures: ['detections'],
   breakdown: 'complete',
-  bundled: { file: 'figures/frontex-detections.csv', published: '2025-06-03' },
+  restates: [],
   parserVersion: 1,
-  parse: (file) => parseMonthlyFlows(file, { measure: 'detections', value_status: 'reported' }),
+  bundled: {
+    file: 'figures/frontex-detections.csv',
+    published: '2025-06-03',
+    parse: (file) => parseMonthlyFlows(file, { measure: 'detections', value_status: 'reported' }),
+  },
+  reads: null,
 };

@@ -16,12 +16,17 @@ export const iomDtmDisplacement: Source = {
     'Rounds differ in coverage: Afghanistan grows from 3 provinces to 34. Chad has two assessments per round; the baseline is used where there is one.',
   measures: ['idps'],
   breakdown: null,
-  bundled: { file: 'figures/stocks.csv', published: '2025-01-31' },
+  restates: ['country', 'admin_level', 'round'],
   parserVersion: 1,
-  parse: (file) =>
-    parseStockRounds(file, {
-      source: 'iom-dtm-displacement',
-      value_status: 'estimated',
-      countryOf: (code) => COUNTRIES[code?.slice(0, 2) ?? ''] ?? null,
-    }),
+  bundled: {
+    file: 'figures/stocks.csv',
+    published: '2025-01-31',
+    parse: (file) =>
+      parseStockRounds(file, {
+        source: 'iom-dtm-displacement',
+        value_status: 'estimated',
+        countryOf: (code) => COUNTRIES[code?.slice(0, 2) ?? ''] ?? null,
+      }),
+  },
+  reads: null,
 };

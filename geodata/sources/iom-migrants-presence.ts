@@ -12,8 +12,13 @@ export const iomMigrantsPresence: Source = {
   caveats: 'Every country has its own date.',
   measures: ['presence'],
   breakdown: null,
-  bundled: { file: 'figures/stocks.csv', published: '2019-01-16' },
+  restates: ['country'],
   parserVersion: 1,
-  parse: (file) =>
-    parseStockRounds(file, { source: 'iom-migrants-presence', value_status: 'reported', countryOf: () => null }),
+  bundled: {
+    file: 'figures/stocks.csv',
+    published: '2019-01-16',
+    parse: (file) =>
+      parseStockRounds(file, { source: 'iom-migrants-presence', value_status: 'reported', countryOf: () => null }),
+  },
+  reads: null,
 };

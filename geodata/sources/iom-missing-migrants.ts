@@ -14,7 +14,8 @@ export const iomMissingMigrants: Source = {
   measures: ['dead', 'missing'],
   breakdown: null,
   // Known by month only (May 2026): the day of its newest record.
-  bundled: { file: 'incidents.csv', published: '2026-05-03' },
+  restates: [],
   parserVersion: 1,
-  parse: parseIncidents,
+  bundled: { file: 'incidents.csv', published: '2026-05-03', parse: parseIncidents },
+  reads: null,
 };

@@ -13,8 +13,13 @@ export const iomUkrainePopulation: Source = {
     'Rounded survey estimates. Front-line oblasts are not available in the later rounds, so the areas add up to less than the national figure. Rounds 1 to 3 are national figures.',
   measures: ['idps', 'returnees'],
   breakdown: null,
-  bundled: { file: 'figures/stocks.csv', published: '2025-04-30' },
+  restates: ['admin_level', 'round'],
   parserVersion: 1,
-  parse: (file) =>
-    parseStockRounds(file, { source: 'iom-ukraine-population', value_status: 'estimated', countryOf: () => 'UKR' }),
+  bundled: {
+    file: 'figures/stocks.csv',
+    published: '2025-04-30',
+    parse: (file) =>
+      parseStockRounds(file, { source: 'iom-ukraine-population', value_status: 'estimated', countryOf: () => 'UKR' }),
+  },
+  reads: null,
 };

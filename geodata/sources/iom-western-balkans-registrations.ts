@@ -13,12 +13,17 @@ export const iomWesternBalkansRegistrations: Source = {
     'Countries of transit: the same person can be registered in several. IOM prints 61,012 for 2018 and 13,216 for 2017 in all; the six countries listed here are those whose figure was seen.',
   measures: ['registrations'],
   breakdown: null,
-  bundled: { file: 'figures/stocks.csv', published: '2018-12-31' },
+  restates: ['country'],
   parserVersion: 1,
-  parse: (file) =>
-    parseStockRounds(file, {
-      source: 'iom-western-balkans-registrations',
-      value_status: 'reported',
-      countryOf: () => null,
-    }),
+  bundled: {
+    file: 'figures/stocks.csv',
+    published: '2018-12-31',
+    parse: (file) =>
+      parseStockRounds(file, {
+        source: 'iom-western-balkans-registrations',
+        value_status: 'reported',
+        countryOf: () => null,
+      }),
+  },
+  reads: null,
 };

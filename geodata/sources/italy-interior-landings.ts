@@ -13,7 +13,12 @@ export const italyInteriorLandings: Source = {
     'Half-monthly reports of daily figures, later consolidated elsewhere: one to four per cent below the totals of UNHCR and IOM.',
   measures: ['arrivals'],
   breakdown: null,
-  bundled: { file: 'figures/italy-interior-landings.csv', published: '2025-09-15' },
+  restates: [],
   parserVersion: 1,
-  parse: (file) => parseMonthlyFlows(file, { measure: 'arrivals', value_status: 'reported' }),
+  bundled: {
+    file: 'figures/italy-interior-landings.csv',
+    published: '2025-09-15',
+    parse: (file) => parseMonthlyFlows(file, { measure: 'arrivals', value_status: 'reported' }),
+  },
+  reads: null,
 };

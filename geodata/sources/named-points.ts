@@ -12,7 +12,12 @@ export const namedPoints: Source = {
   caveats: 'Town positions, not facilities. Rows marked unverified were not found in a publication.',
   measures: [],
   breakdown: null,
-  bundled: { file: 'points.csv', published: '2024-08-22' },
+  restates: [],
   parserVersion: 1,
-  parse: (file) => parsePlaces(file, (namedIn) => !/^(OCHA, |UNHCR )/.test(namedIn)),
+  bundled: {
+    file: 'points.csv',
+    published: '2024-08-22',
+    parse: (file) => parsePlaces(file, (namedIn) => !/^(OCHA, |UNHCR )/.test(namedIn)),
+  },
+  reads: null,
 };

@@ -12,7 +12,12 @@ export const ochaUkraineBorderCrossings: Source = {
   caveats: 'Status of the crossings is not taken over.',
   measures: [],
   breakdown: null,
-  bundled: { file: 'points.csv', published: '2023-05-30' },
+  restates: [],
   parserVersion: 1,
-  parse: (file) => parsePlaces(file, (namedIn) => namedIn.startsWith('OCHA, ')),
+  bundled: {
+    file: 'points.csv',
+    published: '2023-05-30',
+    parse: (file) => parsePlaces(file, (namedIn) => namedIn.startsWith('OCHA, ')),
+  },
+  reads: null,
 };

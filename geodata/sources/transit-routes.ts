@@ -12,7 +12,8 @@ export const transitRoutes: Source = {
   caveats: 'Schematic lines between named places, not observed tracks. They carry no volume.',
   measures: [],
   breakdown: null,
-  bundled: { file: 'transit-routes.geojson', published: '2026-11-21' },
+  restates: [],
   parserVersion: 1,
-  parse: parseTransitRoutes,
+  bundled: { file: 'transit-routes.geojson', published: '2026-11-21', parse: parseTransitRoutes },
+  reads: null,
 };

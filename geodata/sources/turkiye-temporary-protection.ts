@@ -12,8 +12,17 @@ export const turkiyeTemporaryProtection: Source = {
   caveats: 'Year ends as printed in a report of the ministry; taken from one press page.',
   measures: ['temporary_protection'],
   breakdown: null,
-  bundled: { file: 'figures/stocks.csv', published: '2020-12-31' },
+  restates: [],
   parserVersion: 1,
-  parse: (file) =>
-    parseStockRounds(file, { source: 'turkiye-temporary-protection', value_status: 'reported', countryOf: () => null }),
+  bundled: {
+    file: 'figures/stocks.csv',
+    published: '2020-12-31',
+    parse: (file) =>
+      parseStockRounds(file, {
+        source: 'turkiye-temporary-protection',
+        value_status: 'reported',
+        countryOf: () => null,
+      }),
+  },
+  reads: null,
 };

@@ -12,7 +12,12 @@ export const ukChannelSmallBoats: Source = {
   caveats: 'Daily figures are provisional when first released.',
   measures: ['arrivals'],
   breakdown: null,
-  bundled: { file: 'figures/uk-channel-small-boats.csv', published: '2026-08-21' },
+  restates: [],
   parserVersion: 1,
-  parse: (file) => parseMonthlyFlows(file, { measure: 'arrivals', value_status: 'reported' }),
+  bundled: {
+    file: 'figures/uk-channel-small-boats.csv',
+    published: '2026-08-21',
+    parse: (file) => parseMonthlyFlows(file, { measure: 'arrivals', value_status: 'reported' }),
+  },
+  reads: null,
 };

@@ -12,7 +12,12 @@ export const unhcrLandingPlaces: Source = {
   caveats: 'Centre of the island, region or country.',
   measures: [],
   breakdown: null,
-  bundled: { file: 'points.csv', published: '2022-12-31' },
+  restates: [],
   parserVersion: 1,
-  parse: (file) => parsePlaces(file, (namedIn) => namedIn.startsWith('UNHCR ')),
+  bundled: {
+    file: 'points.csv',
+    published: '2022-12-31',
+    parse: (file) => parsePlaces(file, (namedIn) => namedIn.startsWith('UNHCR ')),
+  },
+  reads: null,
 };

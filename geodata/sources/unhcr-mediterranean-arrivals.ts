@@ -13,7 +13,12 @@ export const unhcrMediterraneanArrivals: Source = {
     'Nationality figures come from another table and do not add up to the totals. Land arrivals in Greece start in 2018. Cyprus and Malta are incomplete. November 2019 was still being collected and is left out.',
   measures: ['arrivals'],
   breakdown: 'incomplete',
-  bundled: { file: 'figures/unhcr-mediterranean-arrivals.csv', published: '2019-10-31' },
+  restates: ['country'],
   parserVersion: 1,
-  parse: (file) => parseMonthlyFlows(file, { measure: 'arrivals', value_status: 'reported' }),
+  bundled: {
+    file: 'figures/unhcr-mediterranean-arrivals.csv',
+    published: '2019-10-31',
+    parse: (file) => parseMonthlyFlows(file, { measure: 'arrivals', value_status: 'reported' }),
+  },
+  reads: null,
 };

@@ -12,8 +12,13 @@ export const unhcrUkraineRefugees: Source = {
   caveats: 'The series was still being built up in April and May 2022; early growth reflects reporting.',
   measures: ['refugees'],
   breakdown: null,
-  bundled: { file: 'figures/stocks.csv', published: '2022-08-03' },
+  restates: [],
   parserVersion: 1,
-  parse: (file) =>
-    parseStockRounds(file, { source: 'unhcr-ukraine-refugees', value_status: 'reported', countryOf: () => null }),
+  bundled: {
+    file: 'figures/stocks.csv',
+    published: '2022-08-03',
+    parse: (file) =>
+      parseStockRounds(file, { source: 'unhcr-ukraine-refugees', value_status: 'reported', countryOf: () => null }),
+  },
+  reads: null,
 };

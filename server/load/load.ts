@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { sql, type Kysely, type Transaction } from 'kysely';
-import type { Issue, Parsed, Source, SourceFile } from '../../geodata/source.ts';
+import type { Bundled, Issue, Parsed, Source, SourceFile } from '../../geodata/source.ts';
 import { SOURCES } from '../../geodata/sources/index.ts';
 import type { Database } from '../database/schema.ts';
 import { insertObservations } from './insert-observations.ts';
@@ -39,7 +39,7 @@ export function describeIssue({ file, row, column, value, message }: Issue): str
 export type OnProgress = (source: Source, done: number, total: number) => void;
 
 interface Pending {
-  source: Source;
+  source: Source & { bundled: Bundled };
   checksum: string;
   parsed: Parsed;
 }
@@ -57,7 +57,8 @@ export async function loadBundled(
 ): Promise<number> {
   const pending: Pending[] = [];
   for (const source of SOURCES) {
-    const next = await readBundled(db, source, geodata);
+    const { bundled } = source;
+    const next = bundled && (await readBundled(db, { ...source, bundled }, geodata));
     if (next) pending.push(next);
   }
   const issues = [...pending.flatMap(({ parsed }) => parsed.issues), ...(await findUnknown(db, pending))];
@@ -79,7 +80,7 @@ export async function loadBundled(
   return pending.length;
 }
 
-async function readBundled(db: Kysely<Database>, source: Source, geodata: URL): Promise<Pending | null> {
+async function readBundled(db: Kysely<Database>, source: Pending['source'], geodata: URL): Promise<Pending | null> {
   const { file, beside } = source.bundled;
   const read = async (name: string) => ({ name, text: await readFile(new URL(name, geodata), 'utf8') });
   const sourceFile: SourceFile = { ...(await read(file)), ...(beside && { beside: await read(beside) }) };
@@ -87,7 +88,7 @@ async function readBundled(db: Kysely<Database>, source: Source, geodata: URL): 
     .update(sourceFile.text)
     .update(sourceFile.beside?.text ?? '')
     .digest('hex');
-  return (await isLoaded(db, source, checksum)) ? null : { source, checksum, parsed: source.parse(sourceFile) };
+  return (await isLoaded(db, source, checksum)) ? null : { source, checksum, parsed: source.bundled.parse(sourceFile) };
 }
 
 async function isLoaded(db: Kysely<Database>, source: Source, checksum: string): Promise<boolean> {
@@ -114,7 +115,7 @@ async function findUnknown(db: Kysely<Database>, pending: readonly Pending[]): P
 
 async function loadRelease(
   db: Transaction<Database>,
-  source: Source,
+  source: Pending['source'],
   checksum: string,
   parsed: Parsed,
   onRows: (done: number) => void,

@@ -21,7 +21,15 @@ export function checkReferences(file: string, parsed: Parsed, known: Known): Iss
   const issues: Issue[] = [];
   const check = (row: number, column: string, value: string | null, exists: boolean, what: string) => {
     if (value !== null && !exists)
-      issues.push({ file, row, column, value, message: `is no ${what} that is known here` });
+      issues.push({
+        file,
+        row,
+        column,
+        value,
+        message: `is no ${what} that is known here`,
+        kind: 'name',
+        rejected: true,
+      });
   };
   const corridor = (row: number, value: string | null) =>
     check(row, 'corridor', value, known.corridors.has(value ?? ''), 'corridor');

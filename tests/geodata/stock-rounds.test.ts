@@ -93,6 +93,6 @@ test('a row whose source does not exist is an issue, told by one of the sources 
 });
 
 test('the sources that share the table are those of the shelf', () => {
-  const sharing = SOURCES.filter(({ bundled }) => bundled.file === 'figures/stocks.csv').map(({ key }) => key);
+  const sharing = SOURCES.filter(({ bundled }) => bundled?.file === 'figures/stocks.csv').map(({ key }) => key);
   expect([...STOCK_SOURCES].sort()).toEqual(sharing.sort());
 });
