@@ -3,7 +3,7 @@ import { SOURCES } from '../geodata/sources/index.ts';
 /** The text of `DATA_SOURCES.md`, made of the sources themselves. */
 export function dataSourcesText(): string {
   const entries = SOURCES.map((source) => {
-    const { key, title, publisher, licence, url, cadence, caveats, measures, breakdown, bundled } = source;
+    const { key, title, publisher, licence, url, cadence, caveats, measures, breakdown, bundled, reads } = source;
     const facts = [
       ['Key', `\`${key}\``],
       ['Publisher', publisher],
@@ -16,8 +16,10 @@ export function dataSourcesText(): string {
       ],
       ['By nationality', breakdown === null ? 'no' : `yes, ${breakdown}`],
       ['Bundled release', bundled === null ? 'none' : `${bundled.published}, \`geodata/${bundled.file}\``],
+      ['Takes', reads === null ? 'nothing but the bundled table; a newer figure goes in as `tidy`' : reads.takes],
+      ['Load', reads === null ? '' : `\`npm run load -- ${key} FILE --published YYYY-MM-DD\``],
       ['Caveats', caveats],
-    ];
+    ].filter(([, value]) => value !== '');
     return [
       `## ${title}`,
       '',
@@ -34,6 +36,11 @@ export function dataSourcesText(): string {
     '',
     'Every figure that the portal shows comes from one of these, and carries its publisher, licence, release date and caveats.',
     'The code is under Apache-2.0; the data are under the licences named here, each its own.',
+    '',
+    '`npm run load -- --list` lists the same keys, `npm run load -- --describe KEY` says what a source takes. A file goes in as',
+    'the publisher made it: nothing needs to be renamed or cut. `--dry-run` reads and checks it and changes nothing; what could',
+    'not be read is written beside it, with row, column and value. The newest file of a source is what the portal shows; every',
+    'earlier one stays and answers `as_of`.',
     '',
     ...entries,
   ].join('\n');

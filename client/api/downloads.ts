@@ -26,13 +26,14 @@ export function downloadsOf(view: View): Download[] {
   const corridor = view.corridors.join(',');
   const nationality = view.nationalities.join(',');
   const { measure } = view;
+  const as_of = view.asOf ?? '';
   const items = (collection: string, query: Record<string, string>, format: string) =>
-    address(`/api/collections/${collection}/items`, { ...query, f: format, limit: '10000' });
+    address(`/api/collections/${collection}/items`, { ...query, as_of, f: format, limit: '10000' });
   const flows = { datetime, corridor, nationality, measure };
   const series = { measure, corridor, nationality, group_by: nationality ? 'corridor,nationality' : 'corridor' };
   return [
     { id: 'flows', geojson: items('corridor-flows', flows, 'geojson'), csv: items('corridor-flows', flows, 'csv') },
-    { id: 'series', geojson: null, csv: address('/api/series', { ...series, f: 'csv' }) },
+    { id: 'series', geojson: null, csv: address('/api/series', { ...series, as_of, f: 'csv' }) },
     { id: 'observations', geojson: null, csv: items('observations', flows, 'csv') },
     ...view.layers.flatMap((id): Download[] => {
       const layer = LAYERS[id];

@@ -1,5 +1,6 @@
 import type { FeatureCollection, Point } from 'geojson';
 import type { FlowCube, SeriesAnswer, SourceInfo, StockCube } from '../../server/contract.ts';
+import { addAsOf } from './as-of.ts';
 import { fetchJson } from './fetch-json.ts';
 
 export interface CorridorInfo {
@@ -38,17 +39,20 @@ export interface Figures {
 
 export type FigureName = keyof Figures;
 
-/** How each is fetched; `first` is small and comes first, so that a figure can be read before the rest is there. */
-export const FIGURES: { readonly [Name in FigureName]: () => Promise<Figures[Name]> } = {
-  first: () => fetchJson('/api/series?measure=detections&group_by=corridor'),
+/**
+ * How each is fetched, as it stood on a day or, for null, as it stands; `first` is small and comes first, so that a figure can be read
+ * before the rest is there.
+ */
+export const FIGURES: { readonly [Name in FigureName]: (asOf: string | null) => Promise<Figures[Name]> } = {
+  first: (asOf) => fetchJson(addAsOf('/api/series?measure=detections&group_by=corridor', asOf)),
   corridors: async () => corridorsOf(await fetchJson('/api/collections/corridors/items?limit=100')),
-  detections: () => fetchJson('/api/cube/detections'),
+  detections: (asOf) => fetchJson(addAsOf('/api/cube/detections', asOf)),
   labels: async () => labelsOf(await fetchJson('/api/collections/admin-labels/items?admin_level=0&limit=1000')),
-  sources: async () => (await fetchJson<{ sources: SourceInfo[] }>('/api/sources')).sources,
-  arrivals: () => fetchJson('/api/cube/arrivals'),
-  dead: () => fetchJson('/api/cube/dead'),
-  missing: () => fetchJson('/api/cube/missing'),
-  idps: () => fetchJson('/api/cube/idps'),
+  sources: async (asOf) => (await fetchJson<{ sources: SourceInfo[] }>(addAsOf('/api/sources', asOf))).sources,
+  arrivals: (asOf) => fetchJson(addAsOf('/api/cube/arrivals', asOf)),
+  dead: (asOf) => fetchJson(addAsOf('/api/cube/dead', asOf)),
+  missing: (asOf) => fetchJson(addAsOf('/api/cube/missing', asOf)),
+  idps: (asOf) => fetchJson(addAsOf('/api/cube/idps', asOf)),
   areas: async () =>
     labelsOf(await fetchJson('/api/collections/admin-labels/items?admin_level=1&country=UKR,AFG,TCD&limit=10000')),
 };

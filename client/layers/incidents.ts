@@ -1,4 +1,5 @@
 import type { ExpressionSpecification, FilterSpecification } from 'maplibre-gl';
+import { addAsOf } from '../api/as-of.ts';
 import { theme } from './colours.ts';
 import { isPicked, tiles, visibility, type LayerInput, type MapLayer } from './layer.ts';
 import { incidentRadius } from './scales.ts';
@@ -25,7 +26,7 @@ function radius(more: number): ExpressionSpecification {
 export const incidents: MapLayer = {
   id: 'incidents',
   key: 'id',
-  sources: (origin) => ({ incidents: tiles(origin, 'incidents') }),
+  sources: (origin, asOf) => ({ incidents: tiles(origin, 'incidents', addAsOf('', asOf)) }),
   styleLayers: (input) => [
     {
       id: 'incidents',

@@ -88,8 +88,8 @@ export interface MapLayer {
   id: LayerId;
   /** The property that names a feature. */
   key: 'id' | 'pcode';
-  /** Sources by id, with addresses that start at `origin`. */
-  sources(origin: string): Record<string, SourceSpecification>;
+  /** Sources by id, with addresses that start at `origin`, as they stood on a day or, for null, as they stand. */
+  sources(origin: string, asOf: string | null): Record<string, SourceSpecification>;
   /** Every MapLibre layer for this input, bottom to top; the ids never change. */
   styleLayers(input: LayerInput): LayerSpecification[];
   /** The ids among them that answer the pointer. */

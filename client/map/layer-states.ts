@@ -21,7 +21,8 @@ export class LayerStates {
   constructor(map: MapLibreMap, tell: (layer: Name, state: State) => void) {
     this.map = map;
     this.tell = tell;
-    for (const layer of LAYERS) for (const source of Object.keys(layer.sources(''))) this.owners.set(source, layer.id);
+    for (const layer of LAYERS)
+      for (const source of Object.keys(layer.sources('', null))) this.owners.set(source, layer.id);
     this.set('base', 'loading');
     map.on('error', (event) => {
       const source = 'sourceId' in event ? String(event.sourceId) : '';

@@ -16,13 +16,13 @@ export function styleLayers(input: LayerInput): LayerSpecification[] {
 }
 
 /** Every source of the map, by id. */
-function styleSources(origin: string): Record<string, SourceSpecification> {
-  return Object.assign(baseSources(origin), ...LAYERS.map((layer) => layer.sources(origin)));
+function styleSources(origin: string, asOf: string | null): Record<string, SourceSpecification> {
+  return Object.assign(baseSources(origin), ...LAYERS.map((layer) => layer.sources(origin, asOf)));
 }
 
 /** The first style of the map. It names no glyphs, so that text is drawn with the reader's own fonts. */
 export function firstStyle(input: LayerInput, origin: string): StyleSpecification {
-  return { version: 8, sources: styleSources(origin), layers: styleLayers(input) };
+  return { version: 8, sources: styleSources(origin, input.view.asOf), layers: styleLayers(input) };
 }
 
 type Settings = Record<string, unknown>;

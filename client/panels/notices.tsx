@@ -1,15 +1,24 @@
+import { formatWholeAddress } from '../store/address.ts';
 import { retryFigures } from '../store/load.ts';
 import { usePortal } from '../store/portal.ts';
 import { useWords } from './use-words.ts';
 
 /** What went wrong, and what can be done about it; nothing while all is well. */
 export function Notices() {
-  const { t, list } = useWords();
+  const { t, list, day } = useWords();
   const problems = usePortal((portal) => portal.problems);
   const failures = usePortal((portal) => portal.failures);
+  const asOf = usePortal((portal) => portal.view.asOf);
+  const newest = usePortal((portal) => formatWholeAddress({ ...portal.view, asOf: null }));
   const failed = Object.entries(failures);
   return (
     <div className="notices">
+      {asOf !== null && (
+        <div className="paper notice" role="status">
+          <p>{t('as_of.shown', { date: day(asOf) })}</p>
+          <a href={`?${newest}`}>{t('as_of.newest')}</a>
+        </div>
+      )}
       {problems.length > 0 && (
         <div className="paper notice" role="status">
           <p>

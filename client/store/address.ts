@@ -35,6 +35,7 @@ const PARAMETERS = [
   'lon',
   'lat',
   'zoom',
+  'as_of',
   'lang',
 ];
 const CORRIDOR = /^[a-z]+(-[a-z]+)*$/;
@@ -87,6 +88,7 @@ export function parseAddress(search: string, options: AddressOptions): ParsedAdd
     lat: take('lat', number(-85, 85)) ?? view.camera.lat,
     zoom: take('zoom', number(0, 20)) ?? view.camera.zoom,
   };
+  view.asOf = take('as_of', (text) => (isDay(text) ? text : undefined)) ?? null;
   view.language = take('lang', (text) => options.languages.find((tag) => tag === text)) ?? view.language;
   for (const [parameter, value] of given) if (!PARAMETERS.includes(parameter)) problems.push({ parameter, value });
   return { view, problems };
@@ -105,6 +107,7 @@ function partsOf(view: View): [parameter: string, value: string][] {
     ['lon', rounded(view.camera.lon, 3)],
     ['lat', rounded(view.camera.lat, 3)],
     ['zoom', rounded(view.camera.zoom, 2)],
+    ['as_of', view.asOf ?? ''],
     ['lang', view.language],
   ];
 }
@@ -126,6 +129,8 @@ export function formatWholeAddress(view: View): string {
 }
 
 const isLayer = (word: string): word is LayerId => (LAYER_IDS as readonly string[]).includes(word);
+
+const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(text).toJSON()?.startsWith(text) === true;
 
 const isNationality = (word: string) => COUNTRY.test(word) || isWithoutCountry(word);
 

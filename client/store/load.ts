@@ -29,7 +29,7 @@ export async function retryFigures(): Promise<void> {
 
 async function loadFigure<Name extends FigureName>(name: Name): Promise<void> {
   try {
-    const figure: Figures[Name] = await FIGURES[name]();
+    const figure: Figures[Name] = await FIGURES[name](usePortal.getState().view.asOf);
     usePortal.setState(({ figures, failures }) => ({
       figures: { ...figures, [name]: figure },
       failures: Object.fromEntries(Object.entries(failures).filter(([other]) => other !== name)),

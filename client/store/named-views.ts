@@ -16,7 +16,7 @@ export interface NamedView {
 const CONTEXT: LayerId[] = ['corridor-flows', 'transit-routes'];
 
 function named(id: string, month: string, camera: Camera, rest: Partial<NamedView['view']> = {}): NamedView {
-  const defaults = { measure: 'detections', range: null, corridors: [], nationalities: [], layers: CONTEXT } as const;
+  const defaults = { measure: 'detections', range: null, layers: CONTEXT, asOf: null } as const;
   return {
     id,
     view: {

@@ -73,12 +73,13 @@ export function showMonth(month: Month): void {
   if (usePortal.getState().view.month !== month) changeView({ month });
 }
 
-/** Replaces the view by a named one on a page of this size; language stays, and what was picked is let go. */
+/** Replaces the view by a named one on a page of this size; language and day stay, and what was picked is let go. */
 export function openNamedView(named: NamedView, width: number, height: number): void {
   set(({ view }) => ({
     view: {
       ...structuredClone(named.view),
       camera: startOf(named, width, height),
+      asOf: view.asOf,
       language: view.language,
     },
     picked: null,

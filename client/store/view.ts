@@ -36,5 +36,7 @@ export interface View {
   nationalities: string[];
   layers: LayerId[];
   camera: Camera;
+  /** The day whose releases answer, `YYYY-MM-DD`; null for the newest. It is chosen with the page and never changes on it. */
+  asOf: string | null;
   language: string;
 }

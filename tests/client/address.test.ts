@@ -21,7 +21,7 @@ describe('an address', () => {
   test('reads every parameter', () => {
     const search =
       '?measure=arrivals&month=2016-05&from=2016-01&to=2016-12&corridor=channel,black-sea&nationality=SYR,unknown' +
-      '&layers=arrivals,incidents&lon=10.5&lat=-3&zoom=6&lang=fr';
+      '&layers=arrivals,incidents&lon=10.5&lat=-3&zoom=6&as_of=2024-02-29&lang=fr';
     expect(parse(search)).toEqual({
       view: {
         measure: 'arrivals',
@@ -31,6 +31,7 @@ describe('an address', () => {
         nationalities: ['SYR', 'unknown'],
         layers: ['arrivals', 'incidents'],
         camera: { lon: 10.5, lat: -3, zoom: 6 },
+        asOf: '2024-02-29',
         language: 'fr',
       },
       problems: [],
@@ -48,6 +49,8 @@ describe('an address', () => {
     ['lon', '181'],
     ['lat', 'north'],
     ['zoom', ''],
+    ['as_of', '2023-02-29'],
+    ['as_of', 'yesterday'],
     ['lang', 'xx'],
     ['from', '2018-01'],
     ['colour', 'red'],
@@ -113,6 +116,7 @@ function anyView(random: () => number): View {
     nationalities: some(['SYR', 'AFG', 'XKX', 'unknown', 'unspecified-sub-saharan']),
     layers: some(LAYER_IDS),
     camera: { lon: (whole(360_000) - 180_000) / 1000, lat: (whole(170_000) - 85_000) / 1000, zoom: whole(2000) / 100 },
+    asOf: random() < 0.5 ? null : `${anyMonth()}-15`,
     language: OPTIONS.languages[whole(1)] ?? 'en',
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseMonthlyFlows } from '../../geodata/monthly-flows.ts';
+import { NO_DIMENSIONS } from '../../geodata/source.ts';
 
 const HEADER = 'measure,corridor,country,point,border,nationality,year,m01,m02,m03,m04,m05,m06,m07,m08,m09,m10,m11,m12';
 const ROW = 'arrivals,channel,GBR,,sea,,2018,7,0,,4,5,6,7,8,9,10,11,12';
@@ -15,6 +16,7 @@ test('a row is an observation for each month, an empty cell not reported, a zero
   expect(rowsRead).toBe(1);
   expect(observations).toHaveLength(12);
   expect(observations[0]).toEqual({
+    ...NO_DIMENSIONS,
     row: 2,
     measure: 'arrivals',
     period: 'month',
@@ -22,14 +24,9 @@ test('a row is an observation for each month, an empty cell not reported, a zero
     corridor: 'channel',
     country: 'GBR',
     admin_level: 0,
-    admin_unit: null,
-    place: null,
     border: 'sea',
-    nationality: null,
-    round: null,
     value: 7,
     value_status: 'reported',
-    note: null,
   });
   expect(observations.slice(1, 3).map(({ value, value_status }) => [value, value_status])).toEqual([
     [0, 'reported'],
