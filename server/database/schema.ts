@@ -2,6 +2,17 @@ import type { ColumnType, Generated } from 'kysely';
 
 /** Dates are read as `YYYY-MM-DD` text, never as a Date with a time zone. */
 type Day = string;
+/** One of the totals that a load tells: a sum of a measure by year or month, corridor, country and region. */
+export interface ReleaseTotal {
+  measure: string;
+  period: string;
+  year: number;
+  corridor: string | null;
+  country: string | null;
+  region: string | null;
+  value: number;
+}
+
 /** PostGIS geometry, written and read through SQL functions only. */
 type Geometry = ColumnType<string, never, never>;
 
@@ -15,6 +26,8 @@ interface SourceTable {
   caveats: string;
   measures: string[];
   breakdown: 'complete' | 'incomplete' | null;
+  threshold: number | null;
+  rounding_base: number | null;
 }
 
 interface ReleaseTable {
@@ -28,6 +41,14 @@ interface ReleaseTable {
   rows_read: number;
   observations: number;
   withdrawn_at: Date | null;
+  rejected: Generated<number>;
+  warned: Generated<number>;
+  recognised: Generated<string[]>;
+  /** Written as JSON text. */
+  totals: ColumnType<ReleaseTotal[], string | undefined, string>;
+  bytes: number | null;
+  withdrawn_reason: string | null;
+  exhausted_by: number | null;
 }
 
 interface AdminUnitTable {
@@ -113,6 +134,10 @@ interface SeriesTable {
   nationality: string | null;
   sex: string | null;
   age_group: string | null;
+  reason: string | null;
+  departure: string | null;
+  destination: string | null;
+  area_name: string | null;
 }
 
 interface ObservationTable {
@@ -124,7 +149,7 @@ interface ObservationTable {
   value: number | null;
   value_status: string;
   note: string | null;
-  superseded_on: Day | null;
+  superseded_by: number | null;
 }
 
 interface IncidentTable {
@@ -132,7 +157,7 @@ interface IncidentTable {
   release_id: number;
   source: string;
   date: Day;
-  corridor: string;
+  corridor: string | null;
   dead: number | null;
   missing: number | null;
   survivors: number | null;
@@ -143,9 +168,29 @@ interface IncidentTable {
   country: string | null;
   region: string;
   coordinate: string;
-  geom: Geometry;
-  geom_3857: Geometry;
-  superseded_on: Day | null;
+  geom: Geometry | null;
+  geom_3857: Geometry | null;
+  superseded_by: number | null;
+}
+
+interface FlowMonthTable {
+  release_id: number;
+  source: string;
+  measure: string;
+  month: Day;
+  corridor: string | null;
+  country: string | null;
+  place: string | null;
+  border: string | null;
+  nationality: string | null;
+  value: number | null;
+  value_status: string;
+  border_role: string;
+}
+
+interface SecretTable {
+  name: string;
+  value: string;
 }
 
 interface ObservationView {
@@ -159,18 +204,23 @@ interface ObservationView {
   country: string | null;
   admin_level: number | null;
   admin_unit: string | null;
+  area_name: string | null;
+  admin_name: string | null;
   place: string | null;
   border: string | null;
   nationality: string | null;
   sex: string | null;
   age_group: string | null;
+  reason: string | null;
+  departure: string | null;
+  destination: string | null;
   round: string | null;
   value: number | null;
   value_status: string | null;
   note: string | null;
   release: number | null;
   published: Day | null;
-  superseded_on: Day | null;
+  superseded_by: number | null;
 }
 
 type Nullable<T> = { [K in keyof T]: T[K] | null };
@@ -187,6 +237,8 @@ export interface Database {
   series: SeriesTable;
   observation: ObservationTable;
   incident: IncidentTable;
+  flow_month: FlowMonthTable;
+  secret: SecretTable;
   observation_view: ObservationView;
   incident_view: Nullable<IncidentTable> & { published: Day | null };
 }
