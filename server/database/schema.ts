@@ -188,9 +188,22 @@ interface FlowMonthTable {
   border_role: string;
 }
 
+interface ReleaseContentTable {
+  release_id: number;
+  kind: string;
+  scope: string;
+  id: string;
+  /** Written as JSON text. */
+  content: ColumnType<Record<string, unknown>, string, string>;
+}
+
 interface SecretTable {
   name: string;
   value: string;
+}
+
+interface HistoryTable {
+  rewrites: number;
 }
 
 interface ObservationView {
@@ -238,7 +251,9 @@ export interface Database {
   observation: ObservationTable;
   incident: IncidentTable;
   flow_month: FlowMonthTable;
+  release_content: ReleaseContentTable;
   secret: SecretTable;
+  history: HistoryTable;
   observation_view: ObservationView;
   incident_view: Nullable<IncidentTable> & { published: Day | null };
 }
