@@ -1,4 +1,5 @@
 import { parseMonthlyFlows } from '../monthly-flows.ts';
+import { readBalkansDailyEstimates } from '../publishers/balkans-daily-estimates.ts';
 import type { Source } from '../source.ts';
 
 /** Daily estimates of arrivals along the Balkan corridor, UNHCR; compiled by IFRC. */
@@ -20,5 +21,8 @@ export const balkansDailyEstimates: Source = {
     published: '2016-01-10',
     parse: (file) => parseMonthlyFlows(file, { measure: 'transits', value_status: 'estimated' }),
   },
-  reads: null,
+  reads: {
+    takes: 'The workbook of daily arrivals by node of the corridor (sheet “arrivals”), or the same table as CSV.',
+    read: readBalkansDailyEstimates,
+  },
 };

@@ -1,4 +1,5 @@
 import { parseMonthlyFlows } from '../monthly-flows.ts';
+import { readFrontexDetections } from '../publishers/frontex-detections.ts';
 import type { Source } from '../source.ts';
 
 /** Monthly detections of irregular border crossings, Frontex. */
@@ -20,5 +21,9 @@ export const frontexDetections: Source = {
     published: '2025-06-03',
     parse: (file) => parseMonthlyFlows(file, { measure: 'detections', value_status: 'reported' }),
   },
-  reads: null,
+  reads: {
+    takes:
+      'The workbook of monthly detections, or the same table as CSV: a row for each route, border and nationality, a column for each month (JAN2009 …).',
+    read: readFrontexDetections,
+  },
 };
