@@ -22,12 +22,20 @@ export interface Table {
   lines(): AsyncIterable<Line>;
 }
 
+/** Something about a whole file that its reader should know, though it can be read. */
+export interface FileWarning {
+  row: number | null;
+  message: string;
+}
+
 /** A file whose format and encoding are known. */
 export interface OpenFile {
   name: string;
   format: 'csv' | 'workbook' | 'json';
   /** What was recognised, in words: format, encoding, separator. */
   recognised: string;
+  /** What makes one doubt that the file is whole, such as a last line without its end; mostly empty. */
+  warnings?: readonly FileWarning[];
   /** The tables of a CSV file or a workbook; none for JSON. */
   tables: readonly Table[];
   /** The document of a JSON file; throws an UnreadableFile when the file is none. */

@@ -1,0 +1,163 @@
+import { CsvError, parse } from 'csv-parse';
+import { parse as parseSync } from 'csv-parse/sync';
+import { readUtf8, type TextFacts } from './encoding.ts';
+import { UnreadableFile, type Line, type RawFile, type Table } from './file.ts';
+
+/** The longest line of a CSV file, and record, in bytes. */
+export const LONGEST_LINE = 1_000_000;
+/** The longest cell, in characters. */
+const LONGEST_CELL = 100_000;
+/** Lines whose widths tell how many columns the table has. */
+const FIRST_LINES = 30;
+
+const SEPARATORS = { ',': 'comma', ';': 'semicolon', '\t': 'tab' } as const;
+export type Separator = keyof typeof SEPARATORS;
+
+/** The word for a separator. */
+export function separatorName(separator: Separator): string {
+  return SEPARATORS[separator];
+}
+
+/** The separator that gives most of the first lines the same number of columns; a comma when there is one column. */
+export function findSeparator(head: string): Separator {
+  let best: { separator: Separator; lines: number; columns: number } = { separator: ',', lines: 0, columns: 1 };
+  for (const separator of Object.keys(SEPARATORS) as Separator[]) {
+    const widths = firstWidths(head, separator).filter((width) => width > 1);
+    const columns = mostCommon(widths) ?? 1;
+    const lines = widths.filter((width) => width === columns).length;
+    if (lines > best.lines || (lines === best.lines && columns > best.columns)) best = { separator, lines, columns };
+  }
+  return best.separator;
+}
+
+function firstWidths(head: string, separator: Separator): number[] {
+  try {
+    const records: string[][] = parseSync(head, {
+      delimiter: separator,
+      record_delimiter: ['\r\n', '\n', '\r'],
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_records_with_error: true,
+      skip_empty_lines: true,
+      to: FIRST_LINES,
+    });
+    return records.map((record) => record.length);
+  } catch (error) {
+    if (error instanceof CsvError) return [];
+    throw error;
+  }
+}
+
+/** The number that comes most often, the first of equals. */
+function mostCommon(numbers: readonly number[]): number | undefined {
+  const counts = new Map<number, number>();
+  for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
+}
+
+/** The one table of a CSV file. */
+export function csvTable(raw: RawFile, facts: TextFacts, separator: Separator): Table {
+  return { name: null, lines: () => checkedLines(raw.name, records(raw, facts, separator)) };
+}
+
+/**
+ * Lines that all have the columns of the table, whose number most of the first lines have. Title lines of one cell may
+ * stand above. A line with another number of cells was cut, merged or split: nothing in it can be trusted.
+ */
+async function* checkedLines(file: string, lines: AsyncIterable<Line>): AsyncGenerator<Line> {
+  const first: Line[] = [];
+  let columns: number | null = null;
+  let titles = true;
+  const check = (line: Line) => {
+    const { length } = line.cells;
+    const wanted = columns ?? 0;
+    if (length === wanted) titles = false;
+    else if (length < wanted || line.cells.slice(wanted).some((cell) => cell !== '')) {
+      if (titles && line.cells.filter((cell) => cell.trim() !== '').length <= 1) return;
+      const message = `has ${length} cells where the table has ${wanted} columns`;
+      throw new UnreadableFile(file, message, line.row, line.cells.join(', ').slice(0, 200));
+    }
+  };
+  const settle = () => {
+    columns = mostCommon(first.map((line) => line.cells.length)) ?? 0;
+    first.forEach(check);
+  };
+  for await (const line of lines) {
+    if (columns !== null) {
+      check(line);
+      yield line;
+    } else if (first.push(line) === FIRST_LINES) {
+      settle();
+      yield* first;
+    }
+  }
+  if (columns === null) {
+    settle();
+    yield* first;
+  }
+}
+
+async function* records(raw: RawFile, facts: TextFacts, separator: Separator): AsyncGenerator<Line> {
+  let batch: Line[] = [];
+  let row = 1;
+  const parser = parse({
+    delimiter: separator,
+    record_delimiter: facts.carriageReturns ? ['\r\n', '\n', '\r'] : '\n',
+    relax_column_count: true,
+    max_record_size: LONGEST_LINE,
+    on_record: (cells: string[]) => {
+      let height = 1;
+      let filled = false;
+      for (const cell of cells) {
+        if (cell === '') continue;
+        filled = true;
+        if (cell.length > LONGEST_CELL) {
+          throw new UnreadableFile(raw.name, `has a cell of more than ${LONGEST_CELL} characters`, row);
+        }
+        height += breaksIn(cell);
+      }
+      if (filled) batch.push({ row, cells });
+      row += height;
+      return null;
+    },
+  });
+  try {
+    for await (const bytes of readUtf8(raw, facts)) {
+      await new Promise<void>((resolve, reject) => {
+        parser.write(bytes, (error) => (error ? reject(error) : resolve()));
+      });
+      yield* batch;
+      batch = [];
+    }
+    await new Promise<void>((resolve, reject) => {
+      parser.once('error', reject).once('end', resolve).resume().end();
+    });
+  } catch (error) {
+    if (error instanceof CsvError) throw new UnreadableFile(raw.name, reasonOf(error), row);
+    throw error;
+  }
+  yield* batch;
+}
+
+/** Line breaks inside a quoted cell. */
+function breaksIn(cell: string): number {
+  let breaks = 0;
+  for (let at = cell.indexOf('\n'); at !== -1; at = cell.indexOf('\n', at + 1)) breaks++;
+  if (breaks === 0 && cell.includes('\r')) return cell.split('\r').length - 1;
+  return breaks;
+}
+
+function reasonOf(error: CsvError): string {
+  switch (error.code) {
+    case 'CSV_QUOTE_NOT_CLOSED':
+      return 'begins a quotation that never ends: the file was cut or is damaged';
+    case 'CSV_INVALID_CLOSING_QUOTE':
+    case 'INVALID_OPENING_QUOTE':
+    case 'CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE':
+      return 'has a quotation mark in the wrong place';
+    case 'CSV_MAX_RECORD_SIZE':
+      return `has a record of more than ${LONGEST_LINE} bytes, perhaps a quotation that never ends`;
+    default:
+      return `is no CSV that can be read: ${error.message}`;
+  }
+}
