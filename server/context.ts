@@ -1,32 +1,86 @@
-import { sql } from 'kysely';
 import { AnswerCache } from './cache.ts';
 import type { Connection } from './database/connect.ts';
-import { readWords, type Words } from './query/vocabulary.ts';
+import { listen, type Listener } from './database/listen.ts';
 import type { Settings } from './settings.ts';
+import { assertWhole, readSnapshot, Rewritten, type Snapshot } from './snapshot.ts';
 
 /** What every route works with. */
 export interface Context extends Connection {
   settings: Settings;
-  words: Words;
   cache: AnswerCache;
-  /** Changes with every load; part of every key in the cache. */
-  version: string;
+  /** What the database holds; another one takes its place after a load. An answer takes it once, and no second time. */
+  snapshot: Snapshot;
+  /** Reads the snapshot again. */
+  refresh(): Promise<void>;
   /** Today in UTC, `YYYY-MM-DD`: the `as_of` of an answer that did not ask for one. */
   today(): string;
 }
 
+/** The channel on which a load, and a withdrawal, says that it is done. */
+const CHANNEL = 'passages_release';
+
 /** The context of an open, loaded database. */
 export async function createContext(connection: Connection, settings: Settings): Promise<Context> {
-  const { rows } = await sql<{ version: string }>`
-    select count(*) || '-' || coalesce(max(id), 0) || '-' || count(withdrawn_at) as version from release`.execute(
-    connection.db,
-  );
-  return {
+  let last: Promise<void> = Promise.resolve();
+  const context: Context = {
     ...connection,
     settings,
-    words: await readWords(connection.db),
     cache: new AnswerCache(),
-    version: rows[0]?.version ?? '0',
+    snapshot: await readSnapshot(connection.db),
+    // One after the other, so that an older one never takes the place of a newer.
+    refresh: () => {
+      last = last
+        .catch(() => undefined)
+        .then(async () => {
+          context.snapshot = await readSnapshot(connection.db);
+        });
+      return last;
+    },
     today: () => new Date().toISOString().slice(0, 10),
   };
+  return context;
+}
+
+/**
+ * Lets a context follow what other processes load; answers with what ends it. `onSnapshot` is called with each snapshot
+ * read. The embedded engine has one process and nothing to follow.
+ */
+export function followReleases(
+  context: Context,
+  onSnapshot: (snapshot: Snapshot) => void = () => undefined,
+  onTrouble: (error: unknown) => void = () => undefined,
+): Listener {
+  if (context.engine === 'embedded') return { close: async () => undefined };
+  const { pool } = context;
+  return listen(
+    pool.options,
+    CHANNEL,
+    async () => {
+      await context.refresh();
+      onSnapshot(context.snapshot);
+    },
+    onTrouble,
+  );
+}
+
+/** How often an answer is made again before the request fails: rewriting history is rare. */
+const ATTEMPTS = 5;
+
+/**
+ * What `work` makes of the snapshot, and of that one alone, whatever is loaded meanwhile. Where what stood was rewritten
+ * between two of its statements (`whole` throws then), it is made again of the next snapshot.
+ */
+export async function fromSnapshot<T>(
+  context: Context,
+  work: (snapshot: Snapshot, whole: () => Promise<void>) => Promise<T>,
+): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    const { snapshot } = context;
+    try {
+      return await work(snapshot, () => assertWhole(context.db, snapshot));
+    } catch (error) {
+      if (!(error instanceof Rewritten) || attempt === ATTEMPTS) throw error;
+      await context.refresh();
+    }
+  }
 }

@@ -1,7 +1,7 @@
 /** `npm start`: builds what is stale, opens the database, loads the bundled figures, and serves. */
 import { buildApp } from './app.ts';
 import { buildClientIfStale, CLIENT_FOLDER } from './build-client.ts';
-import { createContext } from './context.ts';
+import { createContext, followReleases } from './context.ts';
 import { connect } from './database/connect.ts';
 import { FolderInUse } from './database/folder-lock.ts';
 import { migrate } from './database/migrate.ts';
@@ -47,7 +47,13 @@ async function start(): Promise<void> {
     await connection.close();
     throw error;
   }
-  const app = await buildApp(await createContext(connection, settings), CLIENT_FOLDER);
+  const context = await createContext(connection, settings);
+  const app = await buildApp(context, CLIENT_FOLDER);
+  // What other processes load answers here as soon as it is loaded.
+  const releases = followReleases(context, undefined, (error) =>
+    app.log.warn({ err: error }, 'releases cannot be followed; trying again'),
+  );
+  app.addHook('onClose', () => releases.close());
   const address = await app.listen({ port: settings.port, host: settings.host });
   console.log(`Passages: ${settings.publicUrl ?? address}`);
   // What every visitor asks for first is made and compressed before the first one comes.

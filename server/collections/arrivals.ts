@@ -56,7 +56,7 @@ export const arrivals: Collection = {
         u.label as geom, ST_Transform(u.label, 3857) as geom_3857, ST_Transform(u.label, 3857) as overview_3857
       from (
         select f.source, f.country, f.border, f.month, sum(f.value) as value, ${statusOfSum('f')} as value_status
-        from ${flowMonth(question)} f
+        from ${flowMonth(question.standing)} f
         where f.measure = 'arrivals' and f.country is not null and ${addable(question, 'f')}
           and ${inInterval(question, 'f')}
           and ${corridors ? sql`f.corridor = any(${corridors}::text[])` : sql`true`}

@@ -1,5 +1,6 @@
 import type { RawBuilder } from 'kysely';
 import type { Interval } from '../query/parameters.ts';
+import type { Standing } from '../snapshot.ts';
 
 /** A property of a collection's features, in the order in which it is served. */
 export interface Property {
@@ -27,8 +28,8 @@ export type Vocabulary = 'corridor' | 'country' | 'nationality' | 'source' | rea
 /** What was asked of a collection, checked. Values of a filter are alternatives. */
 export interface Question {
   filters: Readonly<Record<string, readonly string[]>>;
-  /** The day whose vintages answer; null for what stands now. */
-  asOf: string | null;
+  /** The releases that answer; nothing is read of others. */
+  standing: Standing;
   /** The days that features must meet; a relation may use them to read less. */
   interval: Interval | null;
 }

@@ -47,14 +47,12 @@ export const corridorFlows: Collection = {
   temporal: true,
   fid: 'text',
   relation: (question) => {
-    // Read once for the three questions to it: for a day in the past it is no table but a calculation.
-    const flows = question.asOf === null ? flowMonth(question) : sql`stood`;
-    const stood = question.asOf === null ? sql`` : sql`stood as materialized (select * from ${flowMonth(question)}),`;
+    const flows = flowMonth(question.standing);
     const measures = question.filters['measure'] ?? [];
     // Sources report some corridors only; those that they never name have no feature, except for detections, where the
     // reader must see that a corridor such as the Channel is not in the table.
     return sql`
-      with ${stood} flow as materialized (
+      with flow as materialized (
         select f.source, f.measure, f.corridor, f.month, sum(f.value) as value, ${statusOfSum('f')} as value_status
         from ${flows} f
         where f.measure = any(${measures}::text[]) and f.corridor is not null and ${addable(question, 'f')}

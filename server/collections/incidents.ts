@@ -10,7 +10,7 @@ import {
   footnoteOf,
   MONTH,
   SOURCE,
-  stood,
+  stands,
 } from './shared.ts';
 
 /** Events in which people died or went missing. */
@@ -56,5 +56,5 @@ export const incidents: Collection = {
       case when i.coordinate <> 'doubtful' then i.geom_3857 end as geom_3857,
       case when i.coordinate <> 'doubtful' then i.geom_3857 end as overview_3857
     from incident_view i
-    where ${stood(question, 'i')}`,
+    where ${stands(question.standing, 'i', 'release_id')}`,
 };

@@ -1,10 +1,19 @@
-import { sql } from 'kysely';
-import { kindOf, MEASURES, PERIODS } from '../../geodata/vocabulary.ts';
+import { sql, type RawBuilder } from 'kysely';
+import { MEASURES, PERIODS } from '../../geodata/vocabulary.ts';
+import type { Standing } from '../snapshot.ts';
 import type { Collection } from './collection.ts';
 import { BY_BORDER, BY_CORRIDOR, BY_COUNTRY, BY_NATIONALITY, BY_SOURCE } from './shared.ts';
-import { CORRIDOR, COUNTRY, FOOTNOTE, footnoteOf, SOURCE, stood, VALUE, VALUE_STATUS } from './shared.ts';
-
-const STOCKS = MEASURES.filter((measure) => kindOf(measure) === 'stock');
+import {
+  CORRIDOR,
+  COUNTRY,
+  FOOTNOTE,
+  footnoteOf,
+  SOURCE,
+  STOCKS,
+  unsuperseded,
+  VALUE,
+  VALUE_STATUS,
+} from './shared.ts';
 
 /** The narrow fact table itself, for complete downloads. */
 export const observations: Collection = {
@@ -25,14 +34,18 @@ export const observations: Collection = {
     {
       name: 'admin_level',
       type: 'integer',
-      description: '0 for a country, 1 for its units; null where no area is meant.',
+      description: '0 for a country, 1 for its units, 2 for theirs; null where no area is meant.',
     },
     { name: 'admin_unit', type: 'string', description: 'P-code of the unit.' },
+    { name: 'area_name', type: 'string', description: 'Name of the area, as the publisher writes it where it does.' },
     { name: 'place', type: 'string', description: 'Place of counting.' },
     { name: 'border', type: 'string', description: 'sea or land.' },
     { name: 'nationality', type: 'string', description: 'ISO 3166-1 alpha-3, or a value of its own; null for all.' },
     { name: 'sex', type: 'string', description: 'Sex; null for all.' },
     { name: 'age_group', type: 'string', description: 'Age group; null for all.' },
+    { name: 'reason', type: 'string', description: 'Why people moved, in the publisher’s words; null for all.' },
+    { name: 'departure', type: 'string', description: 'Country that people left last, alpha-3; null for all.' },
+    { name: 'destination', type: 'string', description: 'Country that people want to reach, alpha-3; null for all.' },
     { name: 'round', type: 'string', description: 'Round of a survey.' },
     VALUE,
     VALUE_STATUS,
@@ -48,18 +61,42 @@ export const observations: Collection = {
     period: { property: 'period', vocabulary: PERIODS },
     corridor: BY_CORRIDOR,
     country: BY_COUNTRY,
+    admin_level: { property: 'admin_level', vocabulary: ['0', '1', '2'] },
     border: BY_BORDER,
     nationality: BY_NATIONALITY,
   },
   temporal: true,
   fid: 'bigint',
-  relation: (question) => sql`
-    select v.id as fid, v.id, v.source, v.measure,
-      case when v.measure = any(${STOCKS}::text[]) then 'stock' else 'flow' end as kind,
-      v.period, to_char(v.first_day, 'YYYY-MM-DD') as date, v.corridor, v.country, v.admin_level, v.admin_unit, v.place,
-      v.border, v.nationality, v.sex, v.age_group, v.round, v.value, v.value_status, v.note,
-      ${footnoteOf('v.country', 'v.nationality')} as footnote, v.release,
-      to_char(v.published, 'YYYY-MM-DD') as published, v.first_day as starts, v.last_day as ends
-    from observation_view v
-    where ${stood(question, 'v')}`,
+  relation: ({ standing }) => sql`
+    select o.id as fid, o.id, s.source, s.measure,
+      case when s.measure = any(${STOCKS}::text[]) then 'stock' else 'flow' end as kind,
+      s.period, to_char(o.first_day, 'YYYY-MM-DD') as date, s.corridor, s.country, s.admin_level, s.admin_unit,
+      coalesce(s.area_name, u.name) as area_name, s.place, s.border, s.nationality, s.sex, s.age_group, s.reason,
+      s.departure, s.destination, o.round, o.value, o.value_status, o.note,
+      ${footnoteOf('s.country', 's.nationality', 's.departure', 's.destination')} as footnote, o.release_id as release,
+      to_char(r.published, 'YYYY-MM-DD') as published, o.first_day as starts,
+      case s.period
+        when 'month' then (o.first_day + interval '1 month - 1 day')::date
+        when 'year' then (o.first_day + interval '1 year - 1 day')::date
+        else o.first_day
+      end as ends
+    from (${ofReleases(standing)}) o
+    join series s on s.id = o.series_id
+    join release r on r.id = o.release_id
+    left join admin_unit u on u.pcode = s.admin_unit
+    where ${unsuperseded(standing.counting, 'o')}`,
 };
+
+/**
+ * The observations of each release, one after the other: the database reads each in the order of its ids and merges
+ * them, so that a page costs the same however many vintages lie before it.
+ */
+function ofReleases({ holding }: Standing): RawBuilder<unknown> {
+  const columns = sql`select id, release_id, series_id, first_day, round, value, value_status, note, superseded_by
+    from observation where`;
+  if (holding.length === 0) return sql`${columns} false`;
+  return sql.join(
+    holding.map((id) => sql`${columns} release_id = ${id}`),
+    sql` union all `,
+  );
+}

@@ -1,10 +1,12 @@
 import { sql, type RawBuilder } from 'kysely';
-import { KOSOVO_FOOTNOTE } from '../../geodata/vocabulary.ts';
+import { kindOf, KOSOVO_FOOTNOTE, MEASURES, type Measure } from '../../geodata/vocabulary.ts';
+import type { Standing } from '../snapshot.ts';
 import type { Filter, Property, Question } from './collection.ts';
 
-/** Monthly flows as they stand, or stood on the question's day. */
-export function flowMonth(question: Question): RawBuilder<unknown> {
-  return question.asOf === null ? sql`flow_month_latest` : sql`flow_month(${question.asOf}::date)`;
+/** Monthly flows as they stand in the newest releases that count, one state a source. */
+export function flowMonth({ newest }: Standing): RawBuilder<unknown> {
+  const states = [...newest.values()].map(({ id }) => id);
+  return sql`(select * from flow_month where release_id = any(${states}::int[]))`;
 }
 
 /** The condition that a month of `alias` meets the question's days. */
@@ -16,12 +18,42 @@ export function inInterval(question: Question, alias: string): RawBuilder<boolea
     and ${from === null ? sql`true` : sql`${month} >= date_trunc('month', ${from}::date)::date`}`;
 }
 
-/** The condition that a row stood on the question's day; `published` and `superseded_on` are columns of `alias`. */
-export function stood(question: Question, alias: string): RawBuilder<boolean> {
-  const superseded = sql.ref(`${alias}.superseded_on`);
-  if (question.asOf === null) return sql<boolean>`${superseded} is null`;
-  const published = sql.ref(`${alias}.published`);
-  return sql<boolean>`${published} <= ${question.asOf}::date and (${superseded} is null or ${superseded} > ${question.asOf}::date)`;
+/** The condition that a row of `alias` stands: `release` is its column with the release, beside `superseded_by`. */
+export function stands({ counting, holding }: Standing, alias: string, release: string): RawBuilder<boolean> {
+  return sql<boolean>`${sql.ref(`${alias}.${release}`)} = any(${holding}::int[])
+    and ${unsuperseded(counting, alias)}`;
+}
+
+/** The condition that no release that counts took the place of a row of `alias`. */
+export function unsuperseded(counting: readonly number[], alias: string): RawBuilder<boolean> {
+  const by = sql.ref(`${alias}.superseded_by`);
+  return sql<boolean>`(${by} is null or ${by} <> all(${counting}::int[]))`;
+}
+
+/** What is counted on a day. */
+export const STOCKS: readonly Measure[] = MEASURES.filter((measure) => kindOf(measure) === 'stock');
+
+/**
+ * Levels of stocks that stand, in areas: neither places nor parts of them by sex, age or reason.
+ *
+ * A round such as `4 SA` counts something else than round `4` of the same country and level: where a month has a plain
+ * round, the others stay out of it.
+ */
+export function stockLevels({ standing }: Pick<Question, 'standing'>): RawBuilder<unknown> {
+  const whole = ['place', 'sex', 'age_group', 'reason', 'departure', 'destination'];
+  return sql`(
+    select l.* from (
+      select v.*, v.round is null or v.round ~ '^[0-9]+$' as plain,
+        bool_or(v.round is null or v.round ~ '^[0-9]+$') over (
+          partition by v.source, v.measure, v.country, v.admin_level, date_trunc('month', v.first_day)) as has_plain
+      from observation_view v
+      where v.measure = any(${STOCKS}::text[]) and v.period = 'day' and ${stands(standing, 'v', 'release')}
+        and ${sql.join(
+          whole.map((name) => sql`${sql.ref(`v.${name}`)} is null`),
+          sql` and `,
+        )}
+    ) l
+    where l.plain or not l.has_plain)`;
 }
 
 /**

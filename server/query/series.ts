@@ -1,11 +1,12 @@
 import { sql, type Kysely } from 'kysely';
 import { monthsBetween, type Month } from '../../geodata/month.ts';
 import { COUNTED_AT_EVERY_BORDER, kindOf, type Measure } from '../../geodata/vocabulary.ts';
-import { flowMonth, statusOfSum, stood } from '../collections/shared.ts';
+import { flowMonth, statusOfSum, stockLevels } from '../collections/shared.ts';
 import type { SeriesAnswer } from '../contract.ts';
 import type { Database } from '../database/schema.ts';
 import { footnotesFor } from './footnotes.ts';
-import { readSources } from './sources.ts';
+import type { Snapshot, Standing } from '../snapshot.ts';
+import { describeSources } from './sources.ts';
 
 /** Dimensions that a series can be grouped by, besides its source. */
 export const GROUPS = ['corridor', 'country', 'nationality', 'border', 'place', 'admin_unit', 'source'] as const;
@@ -19,8 +20,9 @@ export interface SeriesQuestion {
   from: Month | null;
   to: Month | null;
   groups: readonly Group[];
-  /** A day in the past whose vintages answer; null for what stands now. */
-  asOf: string | null;
+  snapshot: Snapshot;
+  /** The releases of the snapshot that answer. */
+  standing: Standing;
   /** The day that the answer names: the one asked for, or today. */
   day: string;
 }
@@ -37,7 +39,7 @@ interface Cell {
  * Time series of a measure by month, one for each source and combination of the groups that were asked for.
  *
  * Sources are never added to each other. A person counted at every border is not added over countries and places, and a
- * stock not over countries, so that those are groups whether asked for or not.
+ * stock not over countries or nationalities, so that those are groups whether asked for or not.
  */
 export async function readSeries(db: Kysely<Database>, question: SeriesQuestion): Promise<SeriesAnswer> {
   const kind = kindOf(question.measure);
@@ -64,7 +66,8 @@ export async function readSeries(db: Kysely<Database>, question: SeriesQuestion)
     row.values[index] = cell.value;
     row.value_status[index] = cell.value_status as (typeof row.value_status)[number];
   }
-  const sources = await readSources(db, question.asOf, new Set(cells.map(({ source }) => source)));
+  const { snapshot, standing } = question;
+  const sources = describeSources(snapshot, standing, new Set(cells.map(({ source }) => source)));
   return {
     measure: question.measure,
     kind,
@@ -79,15 +82,16 @@ export async function readSeries(db: Kysely<Database>, question: SeriesQuestion)
   };
 }
 
-function groupsOf({ measure, groups }: SeriesQuestion): Group[] {
+function groupsOf({ measure, filters, groups }: SeriesQuestion): Group[] {
   const forced: Group[] = ['source'];
   if (kindOf(measure) === 'stock') forced.push('country');
+  if (kindOf(measure) === 'stock' && filters['nationality']) forced.push('nationality');
   if (COUNTED_AT_EVERY_BORDER.has(measure)) forced.push('country', 'place');
   return GROUPS.filter((group) => groups.includes(group) || forced.includes(group));
 }
 
 async function readFlows(db: Kysely<Database>, question: SeriesQuestion, groups: readonly Group[]): Promise<Cell[]> {
-  const { filters, asOf } = question;
+  const { filters, standing } = question;
   const columns = groups.map((group) => (group === 'admin_unit' ? sql`null::text` : sql.ref(`f.${group}`)));
   const conditions = [sql`f.measure = ${question.measure}`];
   for (const name of ['source', 'corridor', 'country']) {
@@ -105,7 +109,7 @@ async function readFlows(db: Kysely<Database>, question: SeriesQuestion, groups:
   const { rows } = await sql<Cell>`
     select to_char(f.month, 'YYYY-MM') as month, ${sql.join(groups.map((group, i) => sql`${columns[i]} as ${sql.ref(group)}`))},
       sum(f.value) as value, ${statusOfSum('f')} as value_status
-    from ${flowMonth({ filters: {}, asOf, interval: null })} f
+    from ${flowMonth(standing)} f
     where ${sql.join(conditions, sql` and `)}
     group by f.month, ${sql.join(columns)}
     order by ${sql.join(columns.map((c) => sql`${c} collate "C" nulls first`))}, f.month`.execute(db);
@@ -113,11 +117,14 @@ async function readFlows(db: Kysely<Database>, question: SeriesQuestion, groups:
 }
 
 async function readStocks(db: Kysely<Database>, question: SeriesQuestion, groups: readonly Group[]): Promise<Cell[]> {
-  const { filters, asOf } = question;
+  const { filters, standing } = question;
   const byUnit = groups.includes('admin_unit');
   const conditions = [
-    sql`v.measure = ${question.measure} and v.period = 'day'`,
-    stood({ filters: {}, asOf, interval: null }, 'v'),
+    sql`v.measure = ${question.measure}`,
+    // A total beside its breakdown: the one or the other.
+    filters['nationality'] || groups.includes('nationality')
+      ? sql`v.nationality is not null`
+      : sql`v.nationality is null`,
     // A country beside its units: the one or the other, never both.
     byUnit ? sql`v.admin_level = 1` : sql`v.admin_level = 0`,
   ];
@@ -132,7 +139,7 @@ async function readStocks(db: Kysely<Database>, question: SeriesQuestion, groups
   const { rows } = await sql<Cell>`
     select distinct on (${sql.join(columns)}, date_trunc('month', v.first_day))
       to_char(v.first_day, 'YYYY-MM') as month, ${sql.join(columns)}, v.value, v.value_status
-    from observation_view v
+    from ${stockLevels({ standing })} v
     where ${sql.join(conditions, sql` and `)}
     order by ${sql.join(columns)}, date_trunc('month', v.first_day), v.first_day desc`.execute(db);
   return rows.sort((a, b) =>

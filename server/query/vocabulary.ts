@@ -1,38 +1,10 @@
-import type { Kysely } from 'kysely';
 import { NATIONALITIES_WITHOUT_COUNTRY } from '../../geodata/vocabulary.ts';
 import type { Collection, Vocabulary } from '../collections/collection.ts';
-import type { Database } from '../database/schema.ts';
 import { isNationality } from '../load/references.ts';
 import { invalidParameter } from '../problem.ts';
+import { narrowed, standingOn, type Snapshot, type Standing, type Words } from '../snapshot.ts';
 import { parseAsOf, parseBbox, parseDatetime, parseList } from './parameters.ts';
 import type { Selection } from './select.ts';
-
-/** What the database knows now: filters are checked against it. */
-export interface Words {
-  corridor: ReadonlySet<string>;
-  country: ReadonlySet<string>;
-  source: ReadonlySet<string>;
-  /** Date of the newest release, `YYYY-MM-DD`: what stood on that day or later is what stands now. */
-  newest: string;
-}
-
-/** Reads the words that filters may name. */
-export async function readWords(db: Kysely<Database>): Promise<Words> {
-  const corridors = await db.selectFrom('corridor').select('id').execute();
-  const countries = await db.selectFrom('admin_unit').select('pcode').where('admin_level', '=', 0).execute();
-  const sources = await db.selectFrom('source').select('key').execute();
-  const { newest } = await db
-    .selectFrom('release')
-    .select((eb) => eb.fn.max('published').as('newest'))
-    .where('withdrawn_at', 'is', null)
-    .executeTakeFirstOrThrow();
-  return {
-    newest: newest ?? '',
-    corridor: new Set(corridors.map(({ id }) => id)),
-    country: new Set(countries.map(({ pcode }) => pcode)),
-    source: new Set(sources.map(({ key }) => key)),
-  };
-}
 
 /** The words of a comma-separated parameter; throws a problem that names the first one that does not exist. */
 export function checkedList(words: Words, name: string, text: string, vocabulary: Vocabulary): string[] {
@@ -58,27 +30,27 @@ function mustBe(words: Words, vocabulary: Vocabulary): string {
   return `must be one of ${known.join(', ')}`;
 }
 
-/** The day of an `as_of` in the past; null when what stood on it is what stands now, which is quicker to read. */
-export function pastDay(words: Words, text: string | null | undefined): string | null {
-  const day = text === null || text === undefined ? null : parseAsOf(text);
-  return day !== null && day < words.newest ? day : null;
+/** The releases that an `as_of` asks for; those of now without one. */
+export function readStanding(snapshot: Snapshot, asOf: string | null | undefined): Standing {
+  return standingOn(snapshot, asOf === null || asOf === undefined ? null : parseAsOf(asOf));
 }
 
 /** The checked selection that query parameters make of a collection. */
-export function readSelection(words: Words, collection: Collection, query: Record<string, unknown>): Selection {
+export function readSelection(snapshot: Snapshot, collection: Collection, query: Record<string, unknown>): Selection {
   const text = (name: string) => (typeof query[name] === 'string' ? query[name] : null);
   const filters: Record<string, string[]> = {};
   for (const [name, filter] of Object.entries(collection.filters)) {
     const given = text(name) ?? filter.otherwise;
-    if (given !== undefined) filters[name] = checkedList(words, name, given, filter.vocabulary);
+    if (given !== undefined) filters[name] = checkedList(snapshot.words, name, given, filter.vocabulary);
   }
   const bbox = text('bbox');
   const datetime = text('datetime');
-  const asOf = text('as_of');
+  const standing = readStanding(snapshot, text('as_of'));
+  const sources = filters['source'];
   return {
     filters,
     bbox: bbox === null ? null : parseBbox(bbox),
     interval: datetime === null ? null : parseDatetime(datetime),
-    asOf: pastDay(words, asOf),
+    standing: sources ? narrowed(standing, snapshot, new Set(sources)) : standing,
   };
 }

@@ -1,27 +1,39 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
+import { LRUCache } from 'lru-cache';
+import { Type } from 'typebox';
 import type { Collection } from '../collections/collection.ts';
 import { COLLECTIONS } from '../collections/index.ts';
-import type { Context } from '../context.ts';
+import { fromSnapshot, type Context } from '../context.ts';
 import { FORMATS } from '../formats/index.ts';
 import { readSelection } from '../query/vocabulary.ts';
+import type { Snapshot } from '../snapshot.ts';
 import { baseUrl } from './links.ts';
-import { answer, NO_PARAMETERS, PROBLEM_ANSWERS } from './schemas.ts';
+import { answer, AS_OF, PROBLEM_ANSWERS } from './schemas.ts';
 
 const CRS84 = 'http://www.opengis.net/def/crs/OGC/1.3/CRS84';
 
 /** `/api/collections` and `/api/collections/{id}` (OGC API - Features, 7.13 and 7.14). */
 export function collectionRoutes(app: FastifyInstance, context: Context): void {
-  const schema = { tags: ['Collections'], querystring: NO_PARAMETERS };
-  const extents = new Map<string, Promise<Extent>>();
-  const describe = async (request: FastifyRequest, collection: Collection) => {
-    // The extent changes with a load only; it is read once and kept with the process.
-    const extent = extents.get(collection.id) ?? readExtent(context, collection);
-    extents.set(collection.id, extent);
-    extent.catch(() => extents.delete(collection.id));
-    return document(baseUrl(context, request), collection, await extent);
+  const schema = {
+    tags: ['Collections'],
+    querystring: Type.Object({ as_of: AS_OF }, { additionalProperties: false }),
   };
-  app.get(
+  // The extent changes with a load only; it is read once and kept with the process, for the last days asked for.
+  const extents = new LRUCache<string, Promise<Extent>>({ max: 100 });
+  const describe = async (request: Asked, collection: Collection) => {
+    const extent = await fromSnapshot(context, (snapshot, whole) => {
+      const key = `${snapshot.version} ${collection.id} ${request.query.as_of ?? ''}`;
+      const kept =
+        extents.get(key) ??
+        readExtent(context, snapshot, collection, request.query).then((read) => whole().then(() => read));
+      extents.set(key, kept);
+      kept.catch(() => extents.delete(key));
+      return kept;
+    });
+    return document(baseUrl(context, request), collection, extent);
+  };
+  app.get<{ Querystring: { as_of?: string } }>(
     '/api/collections',
     {
       schema: {
@@ -41,7 +53,7 @@ export function collectionRoutes(app: FastifyInstance, context: Context): void {
     },
   );
   for (const collection of COLLECTIONS) {
-    app.get(
+    app.get<{ Querystring: { as_of?: string } }>(
       `/api/collections/${collection.id}`,
       {
         schema: {
@@ -55,14 +67,21 @@ export function collectionRoutes(app: FastifyInstance, context: Context): void {
   }
 }
 
+type Asked = FastifyRequest<{ Querystring: { as_of?: string } }>;
+
 interface Extent {
   bbox: number[] | null;
   from: string | null;
   to: string | null;
 }
 
-async function readExtent({ db, words }: Context, collection: Collection): Promise<Extent> {
-  const relation = collection.relation(readSelection(words, collection, {}));
+async function readExtent(
+  { db }: Context,
+  snapshot: Snapshot,
+  collection: Collection,
+  query: { as_of?: string },
+): Promise<Extent> {
+  const relation = collection.relation(readSelection(snapshot, collection, query));
   const box = (name: string) =>
     collection.geometry === null ? sql`null` : sql`${sql.raw(name)}(ST_Extent(t.geom)::geometry)`;
   const time = (name: string, column: string) =>

@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { kindOf, MEASURES, type Measure } from '../../geodata/vocabulary.ts';
-import { sendStored, type Answer } from '../cache.ts';
+import { sendStored, type Answer, type Stored } from '../cache.ts';
 import { BY_BORDER, BY_CORRIDOR, BY_COUNTRY, BY_NATIONALITY, BY_SOURCE } from '../collections/shared.ts';
-import type { Context } from '../context.ts';
+import { fromSnapshot, type Context } from '../context.ts';
 import { FlowCube, SeriesAnswer, SourceInfo, StockCube } from '../contract.ts';
 import { csvLines } from '../formats/csv.ts';
 import { invalidParameter, Problem } from '../problem.ts';
@@ -11,17 +11,10 @@ import { readCube } from '../query/cube.ts';
 import { footnotesFor } from '../query/footnotes.ts';
 import { parseList, parseMonthParameter } from '../query/parameters.ts';
 import { GROUPS, readSeries, type Group, type SeriesQuestion } from '../query/series.ts';
-import { readSources } from '../query/sources.ts';
-import { checkedList, pastDay } from '../query/vocabulary.ts';
-import {
-  answer,
-  AS_OF,
-  listParameter,
-  NO_PARAMETERS,
-  NOT_FOUND_ANSWER,
-  NOT_MODIFIED_ANSWER,
-  PROBLEM_ANSWERS,
-} from './schemas.ts';
+import { describeSources } from '../query/sources.ts';
+import { checkedList, readStanding } from '../query/vocabulary.ts';
+import type { Snapshot } from '../snapshot.ts';
+import { answer, AS_OF, listParameter, NOT_FOUND_ANSWER, NOT_MODIFIED_ANSWER, PROBLEM_ANSWERS } from './schemas.ts';
 
 const CACHE_CONTROL = 'public, max-age=60, stale-while-revalidate=86400';
 const FILTERS = [BY_SOURCE, BY_CORRIDOR, BY_COUNTRY, BY_NATIONALITY, BY_BORDER];
@@ -59,10 +52,12 @@ export function figureRoutes(app: FastifyInstance, context: Context): void {
       },
     },
     async (request, reply) => {
-      const question = readQuestion(context, request.query);
-      const stored = await context.cache.get(keyOf(context, request), async () => {
-        const series = await readSeries(context.db, question);
-        return request.query['f'] === 'csv' ? seriesCsv(series) : json(series);
+      const stored = await storedAnswer(context, request, (snapshot) => {
+        const question = readQuestion(snapshot, request.query, context.today());
+        return async () => {
+          const series = await readSeries(context.db, question);
+          return request.query['f'] === 'csv' ? seriesCsv(series) : json(series);
+        };
       });
       return sendStored(request, reply, stored);
     },
@@ -87,21 +82,21 @@ export function figureRoutes(app: FastifyInstance, context: Context): void {
       const measure = MEASURES.find((word) => word === request.params.measure);
       if (!measure)
         throw new Problem('not-found', `measure=${request.params.measure}: must be one of ${MEASURES.join(', ')}`);
-      const asOf = pastDay(context.words, request.query.as_of);
-      const day = request.query.as_of ?? context.today();
-      const stored = await context.cache.get(keyOf(context, request), async () =>
-        json(await readCube(context.db, measure, asOf, day)),
-      );
+      const stored = await storedAnswer(context, request, (snapshot) => {
+        const standing = readStanding(snapshot, request.query.as_of);
+        const day = request.query.as_of ?? context.today();
+        return async () => json(await readCube(context.db, { measure, snapshot, standing, day }));
+      });
       return sendStored(request, reply, stored);
     },
   );
-  app.get(
+  app.get<{ Querystring: { as_of?: string } }>(
     '/api/sources',
     {
       schema: {
         tags: ['Figures'],
         summary: 'Who published what, when, under which licence',
-        querystring: NO_PARAMETERS,
+        querystring: Type.Object({ as_of: AS_OF }, { additionalProperties: false }),
         response: {
           200: answer('Sources', 'application/json', Type.Object({ sources: Type.Array(SourceInfo) })),
           ...NOT_MODIFIED_ANSWER,
@@ -110,17 +105,32 @@ export function figureRoutes(app: FastifyInstance, context: Context): void {
       },
     },
     async (request, reply) => {
-      const stored = await context.cache.get(keyOf(context, request), async () =>
-        json({ sources: await readSources(context.db, null) }),
-      );
+      const stored = await storedAnswer(context, request, (snapshot) => {
+        const standing = readStanding(snapshot, request.query.as_of);
+        return async () => json({ sources: describeSources(snapshot, standing) });
+      });
       return sendStored(request, reply, stored);
     },
   );
 }
 
-/** The version tells one load from the next, the day one `as_of` from the next. */
-function keyOf(context: Context, request: FastifyRequest): string {
-  return `${context.version} ${context.today()} ${request.raw.url}`;
+/**
+ * The answer to a request, out of the cache or made: `check` reads the question against a snapshot and answers with what
+ * makes it. The version tells one load from the next, the day one `as_of` from the next.
+ */
+async function storedAnswer(
+  context: Context,
+  request: FastifyRequest,
+  check: (snapshot: Snapshot) => () => Promise<Answer>,
+): Promise<Stored> {
+  return fromSnapshot(context, (snapshot, whole) => {
+    const make = check(snapshot);
+    return context.cache.get(`${snapshot.version} ${context.today()} ${request.raw.url}`, async () => {
+      const answer = await make();
+      await whole();
+      return answer;
+    });
+  });
 }
 
 function json(value: unknown): Answer {
@@ -132,12 +142,12 @@ function json(value: unknown): Answer {
   };
 }
 
-function readQuestion(context: Context, query: Record<string, string | undefined>): SeriesQuestion {
+function readQuestion(snapshot: Snapshot, query: Record<string, string | undefined>, today: string): SeriesQuestion {
   const measure = measureOf(query['measure']);
   const filters: Record<string, string[]> = {};
   for (const { property, vocabulary } of FILTERS) {
     const text = query[property];
-    if (text !== undefined) filters[property] = checkedList(context.words, property, text, vocabulary);
+    if (text !== undefined) filters[property] = checkedList(snapshot.words, property, text, vocabulary);
   }
   const month = (name: string) => {
     if (query[name] === undefined) return null;
@@ -154,8 +164,9 @@ function readQuestion(context: Context, query: Record<string, string | undefined
     if (!GROUPS.some((known) => known === group))
       throw invalidParameter('group_by', group, `must be one of ${GROUPS.join(', ')}`);
   }
-  const asOf = pastDay(context.words, query['as_of']);
-  return { measure, filters, from, to, groups: groups as Group[], asOf, day: query['as_of'] ?? context.today() };
+  const standing = readStanding(snapshot, query['as_of']);
+  const day = query['as_of'] ?? today;
+  return { measure, filters, from, to, groups: groups as Group[], snapshot, standing, day };
 }
 
 function measureOf(text = ''): Measure {

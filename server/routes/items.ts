@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { Collection } from '../collections/collection.ts';
 import { COLLECTIONS } from '../collections/index.ts';
-import type { Context } from '../context.ts';
+import { fromSnapshot, type Context } from '../context.ts';
 import type { Format, Link } from '../formats/format.ts';
 import { featureText } from '../formats/geojson.ts';
 import { FORMATS } from '../formats/index.ts';
@@ -11,6 +11,7 @@ import { invalidParameter, Problem } from '../problem.ts';
 import { MAX_LIMIT } from '../query/parameters.ts';
 import { countFeatures, selectFeatures, type FeatureRow, type Selection } from '../query/select.ts';
 import { readSelection } from '../query/vocabulary.ts';
+import type { Snapshot } from '../snapshot.ts';
 import { baseUrl, sameAddress } from './links.ts';
 import { answer, AS_OF, itemsQuery, NOT_FOUND_ANSWER, PROBLEM_ANSWERS } from './schemas.ts';
 
@@ -63,14 +64,19 @@ async function sendItems(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const { query } = request;
-  const selection = readSelection(context.words, collection, query);
   const format = chooseFormat(query['f'], request.headers.accept);
   const limit = Math.min(Number(query['limit'] ?? 100), MAX_LIMIT);
   const start = readAfter(collection, query['after']);
   const whole = format.whole && !new URL(request.url, 'http://localhost').searchParams.has('limit');
-  const first = await selectFeatures(context.db, collection, selection, {
-    limit: (whole ? MAX_LIMIT : limit) + 1,
-    after: start,
+  const { selection, first, numberMatched, intact } = await fromSnapshot(context, async (snapshot, intact) => {
+    const selection = readSelection(snapshot, collection, query);
+    const first = await selectFeatures(context.db, collection, selection, {
+      limit: (whole ? MAX_LIMIT : limit) + 1,
+      after: start,
+    });
+    const numberMatched = format.whole ? null : await countFeatures(context.db, collection, selection, MAX_COUNT);
+    await intact();
+    return { selection, first, numberMatched, intact };
   });
   const more = first.length > (whole ? MAX_LIMIT : limit);
   if (more) first.pop();
@@ -78,10 +84,10 @@ async function sendItems(
   const page = {
     collection,
     links: linksOf(context, request, format, next),
-    numberMatched: format.whole ? null : await countFeatures(context.db, collection, selection, MAX_COUNT),
+    numberMatched,
     timeStamp: new Date().toISOString(),
   };
-  const portions = whole && more ? remainder(context, collection, selection, first) : once(first);
+  const portions = whole && more ? remainder(context, collection, selection, first, intact) : once(first);
   return reply
     .header('content-type', format.mediaType)
     .header('cache-control', 'public, max-age=60, stale-while-revalidate=600')
@@ -119,8 +125,12 @@ async function sendItem(
 ): Promise<FastifyReply> {
   const unknown = new Problem('not-found', `fid=${fid}: there is no such feature in ${collection.id}`);
   if (!isFid(collection, fid)) throw unknown;
-  const selection = everything(context, collection, request.query);
-  const [row] = await selectFeatures(context.db, collection, selection, { limit: 1, fid });
+  const row = await fromSnapshot(context, async (snapshot, intact) => {
+    const selection = everything(snapshot, collection, request.query);
+    const [found] = await selectFeatures(context.db, collection, selection, { limit: 1, fid });
+    await intact();
+    return found;
+  });
   if (!row) throw unknown;
   const base = baseUrl(context, request);
   const links = [
@@ -146,11 +156,11 @@ async function sendItem(
 }
 
 /** A selection of every feature: a filter that has a default takes all of its words. */
-function everything(context: Context, collection: Collection, query: Record<string, string | undefined>): Selection {
+function everything(snapshot: Snapshot, collection: Collection, query: Record<string, string | undefined>): Selection {
   const words = Object.entries(collection.filters)
     .filter(([, { otherwise, vocabulary }]) => otherwise !== undefined && typeof vocabulary !== 'string')
     .map(([name, { vocabulary }]) => [name, (vocabulary as readonly string[]).join(',')]);
-  return readSelection(context.words, collection, { ...Object.fromEntries(words), ...query });
+  return readSelection(snapshot, collection, { ...Object.fromEntries(words), ...query });
 }
 
 function chooseFormat(f: unknown, accept = ''): Format {
@@ -175,17 +185,23 @@ async function* once(rows: FeatureRow[]): AsyncGenerator<FeatureRow[]> {
   yield rows;
 }
 
-/** All features, the first portion being read already, page after page, so that memory stays as it is. */
+/**
+ * All features, the first portion being read already, page after page, so that memory stays as it is. They are those of
+ * the snapshot that the first one is of; a download that cannot stay whole, since a release in it was withdrawn, breaks
+ * off.
+ */
 async function* remainder(
   { db }: Context,
   collection: Collection,
   selection: Selection,
   first: FeatureRow[],
+  intact: () => Promise<void>,
 ): AsyncGenerator<FeatureRow[]> {
   let rows = first;
   while (rows.length > 0) {
     yield rows;
     if (rows.length < MAX_LIMIT) return;
     rows = await selectFeatures(db, collection, selection, { limit: MAX_LIMIT, after: String(rows.at(-1)?.fid) });
+    await intact();
   }
 }

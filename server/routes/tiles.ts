@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 import { sendStored } from '../cache.ts';
 import type { Collection } from '../collections/collection.ts';
 import { COLLECTIONS } from '../collections/index.ts';
-import type { Context } from '../context.ts';
+import { fromSnapshot, type Context } from '../context.ts';
 import { Problem } from '../problem.ts';
 import { readSelection } from '../query/vocabulary.ts';
 import { isInPyramid, MAX_ZOOM, type Tile } from '../tiles/grid.ts';
@@ -39,13 +39,14 @@ export function tileRoutes(app: FastifyInstance, context: Context): void {
       },
       async (request, reply) => {
         const tile = readTile(request.params);
-        const selection = readSelection(context.words, collection, request.query);
-        const stored = await context.cache.get(tileKey(context, request.url), async () => ({
-          bytes: await makeTile(context, collection, selection, tile),
-          contentType: MEDIA_TYPE,
-          cacheControl: CACHE_CONTROL,
-          quality: 4,
-        }));
+        const stored = await fromSnapshot(context, (snapshot, whole) => {
+          const selection = readSelection(snapshot, collection, request.query);
+          return context.cache.get(tileKey({ snapshot }, request.url), async () => {
+            const bytes = await makeTile(context, collection, selection, tile);
+            await whole();
+            return { bytes, contentType: MEDIA_TYPE, cacheControl: CACHE_CONTROL, quality: 4 };
+          });
+        });
         return sendStored(request, reply, stored);
       },
     );
@@ -60,17 +61,18 @@ export function tileRoutes(app: FastifyInstance, context: Context): void {
         },
       },
       async (request) => {
-        readSelection(context.words, collection, request.query);
+        const { snapshot } = context;
+        readSelection(snapshot, collection, request.query);
         const search = new URL(request.url, 'http://localhost').search;
-        return tileJson(collection, `${baseUrl(context, request)}${path}/{z}/{y}/{x}${search}`, context.version);
+        return tileJson(collection, `${baseUrl(context, request)}${path}/{z}/{y}/{x}${search}`, snapshot.version);
       },
     );
   }
 }
 
 /** What a tile is kept under. */
-export function tileKey({ version }: Context, url: string): string {
-  return `${version} ${url}`;
+export function tileKey({ snapshot }: Pick<Context, 'snapshot'>, url: string): string {
+  return `${snapshot.version} ${url}`;
 }
 
 function readTile({ z, row, col }: { z: string; row: string; col: string }): Tile {
@@ -100,7 +102,7 @@ function tileJson({ id, title, description, properties }: Collection, address: s
     name: title,
     description,
     // TileJSON wants three numbers; the third one tells that a load changed the data.
-    version: `1.0.${version.split('-')[1] ?? '0'}`,
+    version: `1.0.${parseInt(version.slice(0, 8), 16)}`,
     attribution: 'Natural Earth; publishers as named under /api/sources',
     scheme: 'xyz',
     tiles: [address],
