@@ -1,3 +1,4 @@
+import { readUkrainePopulation } from '../publishers/ukraine-population.ts';
 import { parseStockRounds } from '../stock-rounds.ts';
 import type { Source } from '../source.ts';
 
@@ -21,5 +22,9 @@ export const iomUkrainePopulation: Source = {
     parse: (file) =>
       parseStockRounds(file, { source: 'iom-ukraine-population', value_status: 'estimated', countryOf: () => 'UKR' }),
   },
-  reads: null,
+  reads: {
+    takes:
+      'The workbook of a round of the General Population Survey by oblast, or its table as CSV; of early rounds the table by macro-region.',
+    read: readUkrainePopulation,
+  },
 };
