@@ -1,4 +1,5 @@
 import { parseIncidents } from '../incidents.ts';
+import { readMissingMigrants } from '../publishers/missing-migrants.ts';
 import type { Source } from '../source.ts';
 
 /** Missing Migrants Project incidents, IOM. */
@@ -17,5 +18,9 @@ export const iomMissingMigrants: Source = {
   restates: [],
   parserVersion: 1,
   bundled: { file: 'incidents.csv', published: '2026-05-03', parse: parseIncidents },
-  reads: null,
+  reads: {
+    takes:
+      'Every CSV export of missingmigrants.iom.int since 2016 and the JSON answer of its service: one row a record, with or without a declared total, with one column of coordinates or two.',
+    read: readMissingMigrants,
+  },
 };

@@ -1,4 +1,5 @@
 import { parseMonthlyFlows } from '../monthly-flows.ts';
+import { readItalyLandings } from '../publishers/italy-landings.ts';
 import type { Source } from '../source.ts';
 
 /** Daily landings on the Italian coast, Ministero dell'Interno; collected by onData. */
@@ -20,5 +21,9 @@ export const italyInteriorLandings: Source = {
     published: '2025-09-15',
     parse: (file) => parseMonthlyFlows(file, { measure: 'arrivals', value_status: 'reported' }),
   },
-  reads: null,
+  reads: {
+    takes:
+      'The collected daily landings (sbarchi-per-giorno.csv): day, value and the day of the report, several reports a day; the newest counts.',
+    read: readItalyLandings,
+  },
 };

@@ -1,4 +1,5 @@
 import { parseMonthlyFlows } from '../monthly-flows.ts';
+import { readUkSmallBoats } from '../publishers/uk-small-boats.ts';
 import type { Source } from '../source.ts';
 
 /** Migrants detected crossing the English Channel in small boats, UK Home Office. */
@@ -19,5 +20,8 @@ export const ukChannelSmallBoats: Source = {
     published: '2026-08-21',
     parse: (file) => parseMonthlyFlows(file, { measure: 'arrivals', value_status: 'reported' }),
   },
-  reads: null,
+  reads: {
+    takes: 'The daily table of migrants and boats as CSV or workbook, days without a crossing as 0.',
+    read: readUkSmallBoats,
+  },
 };
