@@ -121,6 +121,8 @@ async function* records(raw: RawFile, facts: TextFacts, separator: Separator): A
       return null;
     },
   });
+  // What it stumbles over comes back through the callback of `write`; without a listener it would end the process too.
+  parser.on('error', () => undefined);
   try {
     for await (const bytes of readUtf8(raw, facts)) {
       await new Promise<void>((resolve, reject) => {
