@@ -11,6 +11,7 @@ import { iomWesternBalkansRegistrations } from './iom-western-balkans-registrati
 import { italyInteriorLandings } from './italy-interior-landings.ts';
 import { namedPoints } from './named-points.ts';
 import { ochaUkraineBorderCrossings } from './ocha-ukraine-border-crossings.ts';
+import { tidy } from './tidy.ts';
 import { transitRoutes } from './transit-routes.ts';
 import { turkiyeTemporaryProtection } from './turkiye-temporary-protection.ts';
 import { ukChannelSmallBoats } from './uk-channel-small-boats.ts';
@@ -38,4 +39,5 @@ export const SOURCES: readonly Source[] = [
   unhcrUkraineRefugees,
   iomMissingMigrants,
   frontexDetections,
+  tidy,
 ];
