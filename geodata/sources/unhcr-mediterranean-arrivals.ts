@@ -1,4 +1,5 @@
 import { parseMonthlyFlows } from '../monthly-flows.ts';
+import { readUnhcrArrivals } from '../publishers/unhcr-workbook.ts';
 import type { Source } from '../source.ts';
 
 /** Mediterranean arrivals by month, UNHCR Operational Data Portal. */
@@ -20,5 +21,9 @@ export const unhcrMediterraneanArrivals: Source = {
     published: '2019-10-31',
     parse: (file) => parseMonthlyFlows(file, { measure: 'arrivals', value_status: 'reported' }),
   },
-  reads: null,
+  reads: {
+    takes:
+      'The workbook of the arrivals dashboard (COMBINED, Arrivals - country, Daily Arrivals), and answers of the Operational Data Portal as JSON: timeseries by month; sublocation and origin from 1 January (fromDate in the name of the file).',
+    read: readUnhcrArrivals,
+  },
 };

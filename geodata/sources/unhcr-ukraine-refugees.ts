@@ -1,4 +1,5 @@
 import { parseStockRounds } from '../stock-rounds.ts';
+import { readUkraineRefugees } from '../publishers/unhcr-ukraine.ts';
 import type { Source } from '../source.ts';
 
 /** Refugees from Ukraine recorded across Europe, UNHCR Operational Data Portal. */
@@ -20,5 +21,9 @@ export const unhcrUkraineRefugees: Source = {
     parse: (file) =>
       parseStockRounds(file, { source: 'unhcr-ukraine-refugees', value_status: 'reported', countryOf: () => null }),
   },
-  reads: null,
+  reads: {
+    takes:
+      'Answers of the Operational Data Portal as JSON: the time series by day, or sublocation by country of asylum.',
+    read: readUkraineRefugees,
+  },
 };
