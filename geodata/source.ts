@@ -50,9 +50,11 @@ export interface Observation {
   corridor: string | null;
   /** ISO 3166-1 alpha-3 of arrival or passage; `XKX` for Kosovo. */
   country: string | null;
-  /** 0 for a country, 1 for its units; null where no area is meant. */
+  /**
+   * 0 for a country, 1 for its units, -1 for a group of countries, which never adds to them; null where no area is meant.
+   */
   admin_level: number | null;
-  /** P-code of the unit; null for a country and for people whose unit is not known. */
+  /** P-code of the unit, code of the group of countries; null for a country and for people whose unit is not known. */
   admin_unit: string | null;
   place: string | null;
   border: Border | null;

@@ -11,6 +11,7 @@ export const MEASURES = [
   'returnees',
   'refugees',
   'temporary_protection',
+  'asylum_applications',
   'dead',
   'missing',
 ] as const;

@@ -6,6 +6,7 @@ import { monthSums } from './daily-sums.ts';
 import { dayIn } from './day-order.ts';
 import { addDays, gapsOf } from './days.ts';
 import { IssueList } from './issue-list.ts';
+import { rejectSlips } from './near-name.ts';
 
 const COLUMNS = {
   day: { names: ['Data', 'Giorno', 'Data sbarco', 'Data evento', 'Date', 'Day'] },
@@ -38,6 +39,7 @@ export async function* readItalyLandings(file: OpenFile): AsyncGenerator<Parsed>
   const [table] = file.tables;
   if (table) {
     const { header, records } = await readRecords(file, table, COLUMNS, issues.report);
+    rejectSlips(file.name, header, COLUMNS, issues.report);
     const titles = Object.values(header.columns).map(({ title }) => JSON.stringify(title));
     parsed.recognised.push(`${file.recognised}; columns ${titles.join(', ')}`);
     for await (const cells of records) {

@@ -1,3 +1,4 @@
+import { plain } from '../reading/columns.ts';
 import { UnreadableFile, type OpenFile } from '../reading/file.ts';
 import { readObjects, readRecords, type Cells } from '../reading/records.ts';
 import { nothingParsed, type Incident, type Issue, type Parsed } from '../source.ts';
@@ -5,6 +6,7 @@ import { DayOrderSurvey, type DayOrder } from './day-order.ts';
 import { IssueList } from './issue-list.ts';
 import { COLUMNS, type Column } from './missing-migrants-columns.ts';
 import { readIncident } from './missing-migrants-record.ts';
+import { rejectSlips, slipOf } from './near-name.ts';
 
 /** Records in a part. */
 const PART = 2000;
@@ -62,14 +64,18 @@ export async function* readMissingMigrants(file: OpenFile): AsyncGenerator<Parse
 
 async function* recordsOf(file: OpenFile, issues: IssueList): AsyncGenerator<Cells<Column>> {
   if (file.format === 'json') {
-    yield* readObjects(file, listOf(file, await file.json()), COLUMNS, issues.report);
+    const list = listOf(file, await file.json());
+    rejectSlippedKeys(file, list, issues);
+    yield* readObjects(file, list, COLUMNS, issues.report);
     return;
   }
   let failure: unknown = null;
   for (const table of file.tables) {
     let records: AsyncIterable<Cells<Column>>;
     try {
-      ({ records } = await readRecords(file, table, COLUMNS, issues.report));
+      const opened = await readRecords(file, table, COLUMNS, issues.report);
+      rejectSlips(file.name, opened.header, COLUMNS, issues.report);
+      records = opened.records;
     } catch (error) {
       if (!(error instanceof UnreadableFile)) throw error;
       failure ??= error;
@@ -92,6 +98,24 @@ function listOf(file: OpenFile, document: unknown): unknown[] {
     const inner = isObject(item) ? (item['properties'] ?? item['attributes']) : null;
     return isObject(inner) ? inner : item;
   });
+}
+
+/** Keys of single records that are a slip of a known name: what stands under them would be lost. */
+function rejectSlippedKeys(file: OpenFile, list: readonly unknown[], issues: IssueList): void {
+  const names: string[] = Object.values(COLUMNS).flatMap((column) => [...column.names]);
+  const known = new Set(names.map(plain));
+  const keys = new Map<string, { row: number; of: string | null }>();
+  for (const [index, item] of list.entries()) {
+    for (const key of isObject(item) ? Object.keys(item) : []) {
+      if (keys.has(key) || known.has(plain(key))) continue;
+      keys.set(key, { row: index + 1, of: slipOf(key, names) });
+    }
+  }
+  for (const [column, { row, of }] of keys) {
+    if (of === null) continue;
+    const message = `is no name that is known here; did you mean ${JSON.stringify(of)}?`;
+    issues.add({ row, column, kind: 'column', message, rejected: true });
+  }
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

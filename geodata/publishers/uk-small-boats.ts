@@ -6,6 +6,7 @@ import { monthSums } from './daily-sums.ts';
 import { dayIn } from './day-order.ts';
 import { gapsOf } from './days.ts';
 import { IssueList } from './issue-list.ts';
+import { rejectSlips } from './near-name.ts';
 
 const COLUMNS = {
   day: { names: ['date', 'day', 'Date of arrival', 'Arrival date', 'Date of crossing', 'Date (day)'] },
@@ -37,6 +38,7 @@ export async function* readUkSmallBoats(file: OpenFile): AsyncGenerator<Parsed> 
   const found = await findTable(file, issues);
   if (found) {
     const { table, header, records } = found;
+    rejectSlips(file.name, header, COLUMNS, issues.report);
     const titles = Object.values(header.columns).map(({ title }) => JSON.stringify(title));
     const sheet = table.name === null ? '' : `; sheet ${JSON.stringify(table.name)}`;
     parsed.recognised.push(`${file.recognised}${sheet}; columns ${titles.join(', ')}`);

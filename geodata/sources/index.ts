@@ -2,6 +2,7 @@ import type { Source } from '../source.ts';
 import { balkansDailyEstimates } from './balkans-daily-estimates.ts';
 import { boundaries } from './boundaries.ts';
 import { corridors } from './corridors.ts';
+import { eurostatAsylum } from './eurostat-asylum.ts';
 import { frontexDetections } from './frontex-detections.ts';
 import { iomDtmDisplacement } from './iom-dtm-displacement.ts';
 import { iomMigrantsPresence } from './iom-migrants-presence.ts';
@@ -37,6 +38,7 @@ export const SOURCES: readonly Source[] = [
   iomWesternBalkansRegistrations,
   turkiyeTemporaryProtection,
   unhcrUkraineRefugees,
+  eurostatAsylum,
   iomMissingMigrants,
   frontexDetections,
   tidy,
