@@ -74,8 +74,8 @@ export async function* readBalkansDailyEstimates(file: OpenFile): AsyncGenerator
       rememberCopies(copies, row.line);
       const own = row.line.cells.filter((cell, index) => named.has(index) && cell.trim() !== '');
       if (own.length === 0) continue;
-      readDayOf(row.cells, nodes, days, parsed);
       strays.find(row);
+      readDayOf(row.cells, nodes, days, parsed);
     }
     compareCopies(file.name, header, parsed, copies);
     parsed.recognised.push(

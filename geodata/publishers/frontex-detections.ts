@@ -131,8 +131,8 @@ async function* readTable(
   const strays = new Strays(new Set([...keys, ...more.keys()]), header.titles);
   const rows = readRows(file, { table, header }, more, (issue) => parsed.issues.push(issue));
   for await (const row of rows) {
-    readRow(row.cells, columns, published, found, parsed);
     strays.find(row);
+    readRow(row.cells, columns, published, found, parsed);
     if (parsed.observations.length > 20_000) {
       yield parsed;
       parsed = nothingParsed();

@@ -96,8 +96,8 @@ async function readSheet(file: OpenFile, found: FoundTable<Column>, sheet: Sheet
   for (const [index, title] of titles.entries()) if (OTHER_FIGURES.test(title)) known.add(index);
   const strays = new Strays(known, titles, { titled: true });
   for await (const row of readRows(file, found, new Map(), (issue) => parsed.issues.push(issue))) {
-    readArea(row.cells, sheet, parsed);
     strays.find(row);
+    readArea(row.cells, sheet, parsed);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Meaning } from '../reading/columns.ts';
+import { tagOf, type Meaning } from '../reading/columns.ts';
 import { readDay } from '../reading/days.ts';
 import type { Line, OpenFile, Table } from '../reading/file.ts';
 import type { Cells } from '../reading/records.ts';
@@ -30,7 +30,7 @@ export async function surveyMeanings(file: OpenFile): Promise<Record<SurveyColum
   const titles: string[] = [];
   for (const table of file.tables) {
     for (const { cells } of await firstLines(table, 30)) {
-      titles.push(...cells.filter((cell) => cell.length < 120 && !cell.trim().startsWith('#')));
+      titles.push(...cells.filter((cell) => cell.length < 120 && tagOf(cell) === null));
     }
   }
   const named = (measure: Counted) =>
