@@ -49,7 +49,8 @@ export function identityOf(where: Where): string {
  * rows there are and never on their values. With `complete`, a total is made for nationalities that have none.
  */
 export function arrangeCells(observations: readonly Observation[], complete: boolean): Cell[] {
-  const rows = onePeriod(observations);
+  // The order of the file can say which of two suppressed values is the greater: nothing may follow from it.
+  const rows = sortBy(onePeriod(observations), identityOf);
   const cells = new Map<string, Cell>();
   const add = (where: Where, row: Observation | null) => {
     const identity = identityOf(where);
@@ -81,7 +82,12 @@ export function arrangeCells(observations: readonly Observation[], complete: boo
   }
   const kept = (cell: Cell): boolean => !crossed.has(cell) && (cell.total === null || kept(cell.total));
   for (const division of divisions.values()) joinParts(division, kept);
-  return [...cells.values()].filter(kept).sort((a, b) => (a.identity < b.identity ? -1 : 1));
+  return sortBy([...cells.values()].filter(kept), ({ identity }) => identity);
+}
+
+function sortBy<T>(items: readonly T[], textOf: (item: T) => string): T[] {
+  const texts = items.map((item) => [textOf(item), item] as const);
+  return texts.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, item]) => item);
 }
 
 /** Hangs parts under their total, unless they add up to more than it: people counted in several parts make no sum. */

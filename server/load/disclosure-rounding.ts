@@ -57,7 +57,7 @@ function drawDivisions(total: Cell, base: number, draw: Draw, drawing: Drawing):
  */
 function drawParts(division: Division, base: number, draw: Draw, { shown, attempts }: Drawing): void {
   const attempt = attempts.get(division) ?? 0;
-  const turning: { part: Cell; value: number; down: number; order: number }[] = [];
+  const turning: { part: Cell; value: number; down: number }[] = [];
   let sum = 0;
   let hidden = 0;
   for (const part of division.parts) {
@@ -68,13 +68,16 @@ function drawParts(division: Division, base: number, draw: Draw, { shown, attemp
     sum += drawn;
     const value = part.value ?? 0;
     const down = Math.floor(value / base) * base;
-    if (value > down) turning.push({ part, value: drawn, down, order: draw(part, `turn ${attempt}`) });
+    if (value > down) turning.push({ part, value: drawn, down });
   }
   const total = shown.get(division.total);
   if (typeof total !== 'number') return;
   let missing = (total - hidden - sum) / base;
   if (!division.whole) missing = Math.min(0, missing);
-  for (const { part, value, down } of turning.sort((a, b) => a.order - b.order)) {
+  if (missing === 0) return;
+  const order = new Map(turning.map(({ part }) => [part, draw(part, `turn ${attempt}`)]));
+  turning.sort((a, b) => (order.get(a.part) ?? 0) - (order.get(b.part) ?? 0));
+  for (const { part, value, down } of turning) {
     if (missing > 0 && value === down) shown.set(part, down + base);
     else if (missing < 0 && value > down) shown.set(part, down);
     else continue;

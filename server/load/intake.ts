@@ -5,9 +5,10 @@ import type { Database } from '../database/schema.ts';
 import { addContent, contentRows, findTakenPlaces, noContent, writeContent } from './content.ts';
 import { insertIncidents } from './insert-incidents.ts';
 import { ObservationWriter, type Repeated } from './insert-observations.ts';
+import { checkRule, protectObservations, type Rule } from './protect.ts';
 import { NewestDay } from './published.ts';
 import { addKnown, checkReferences, findUnknown, readKnown, unitIs, type Known } from './references.ts';
-import { SeriesIndex, type Series } from './series.ts';
+import { keyOf, SeriesIndex, type Series } from './series.ts';
 import type { IssueTally } from './tally.ts';
 
 /** What an intake works for. */
@@ -16,7 +17,7 @@ export interface Order {
   release: number;
   file: string;
   accept: number;
-  rule: { threshold: number; rounding_base: number } | null;
+  rule: Rule | null;
 }
 
 /** After so many rejected rows beyond what is accepted, the rest of a file has nothing new to say. */
@@ -85,6 +86,7 @@ export class Intake {
   /** Writes what needs the whole file. */
   async finish(): Promise<void> {
     const { release, source, file } = this.order;
+    if (this.held !== null && !this.doomed()) await this.takeProtected(this.held);
     for (const issue of await findTakenPlaces(this.db, file, source.key, this.content)) this.tally.add(issue);
     for (const [area, units] of this.unbounded) {
       const [country, level] = area.split(' ');
@@ -179,8 +181,40 @@ export class Intake {
       else if (this.writer.add(found, observation)) await this.writer.flush();
     }
     if (this.held !== null && this.held.length > MOST_PROTECTED) {
-      throw new Error(`a source with a threshold takes at most ${MOST_PROTECTED.toLocaleString('en')} figures a file`);
+      this.held.length = 0;
+      this.refuse(
+        `has more than ${MOST_PROTECTED.toLocaleString('en')} figures, too many for a source with a threshold`,
+      );
     }
+  }
+
+  /** Takes figures as disclosure control gives them; the true ones are written nowhere. */
+  private async takeProtected(held: readonly Observation[]): Promise<void> {
+    const { rule, source } = this.order;
+    const rows = new Map<string, number>();
+    for (const observation of held) {
+      const key = JSON.stringify([keyOf(observation), observation.first_day, observation.round]);
+      const before = rows.get(key);
+      if (before !== undefined) this.repeat({ row: observation.row, before });
+      rows.set(key, before ?? observation.row);
+    }
+    const below = held.find(({ value }) => value !== null && value < 0);
+    const wrong = rule === null ? null : checkRule(rule);
+    if (below) this.refuse(`has a figure below 0 in row ${below.row}, which disclosure control cannot protect`);
+    if (wrong) this.refuse(`cannot be protected: ${wrong}`);
+    // Figures beside a row that is left out could tell what it held: a repeated row is never accepted here.
+    if (rule === null || rows.size < held.length || this.doomed()) return;
+    const secret = await this.db
+      .selectFrom('secret')
+      .select('value')
+      .where('name', '=', 'disclosure')
+      .executeTakeFirstOrThrow();
+    for (const observation of protectObservations(held, rule, secret.value, source.breakdown)) {
+      const series = this.series.find(observation) ?? this.series.add(observation);
+      this.writer.add(series, observation);
+    }
+    await this.series.write();
+    await this.writer.flush();
   }
 
   private noteUnit(observation: Observation): void {

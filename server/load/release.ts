@@ -3,16 +3,11 @@ import type { Issue, Parsed, Source } from '../../geodata/source.ts';
 import type { Database } from '../database/schema.ts';
 import { CHECKS, type Check } from './checks.ts';
 import { Intake } from './intake.ts';
+import type { Rule } from './protect.ts';
 import type { Published } from './published.ts';
 import { stand } from './standing.ts';
 import { describeIssue, IssueTally, type IssueCount } from './tally.ts';
 import { readTotals, type Total } from './totals.ts';
-
-/** Disclosure control of a source: counts below the threshold are not given, the others in steps of the base. */
-export interface Rule {
-  threshold: number;
-  rounding_base: number;
-}
 
 /** What is known of a file besides its rows. */
 export interface About {

@@ -16,7 +16,7 @@ export interface Series {
 }
 
 /** A cheap text that is the same for the same series and no other: a unit separator never stands in a value. */
-function keyOf(row: Dimensions): string {
+export function keyOf(row: Dimensions): string {
   return (
     `${row.measure}\u001f${row.period}\u001f${row.corridor ?? ''}\u001f${row.country ?? ''}\u001f${row.admin_level ?? ''}` +
     `\u001f${row.admin_unit ?? ''}\u001f${row.place ?? ''}\u001f${row.border ?? ''}\u001f${row.nationality ?? ''}` +
