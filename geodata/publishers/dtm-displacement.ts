@@ -1,7 +1,9 @@
+import { plain, type Meaning as ColumnMeaning } from '../reading/columns.ts';
 import { type Cells, readObjects, readRecords } from '../reading/records.ts';
 import { UnreadableFile, type OpenFile } from '../reading/file.ts';
 import { nationalityCode } from '../reading/names.ts';
 import { nothingParsed, type Issue, type Parsed } from '../source.ts';
+import { rejectSlips } from './near-name.ts';
 import { Rounds, type TrackedRow } from './dtm-rounds.ts';
 
 /** Words for nothing reported. */
@@ -73,7 +75,12 @@ async function* recordsOf(
       );
     }
     recognised.push(`answer of the API with ${list.length} records`);
-    yield* readObjects<Meaning>(file, list, MEANINGS, report);
+    const common = commonColumns(list);
+    for (const cells of readObjects<Meaning>(file, list, MEANINGS, report)) {
+      // A name that is broken in one record would pass for a column that the answer does not have.
+      for (const meaning of common) if (!cells.has(meaning)) cells.reject(meaning, 'column', 'is not in this record');
+      yield cells;
+    }
     return;
   }
   for (const table of file.tables) {
@@ -83,9 +90,23 @@ async function* recordsOf(
       `${where} with its header in row ${header.row}${header.tagsRow === null ? '' : ' and HXL tags below'}`,
       ...(header.unused.length > 0 ? [`not used: ${header.unused.join(', ')}`] : []),
     );
+    rejectSlips(file.name, header, MEANINGS, report);
     yield* records;
     return;
   }
+}
+
+/** The columns that most records have and that a file may go without. */
+function commonColumns(list: readonly unknown[]): Meaning[] {
+  const counts = new Map<string, number>();
+  for (const item of list) {
+    const keys = typeof item === 'object' && item !== null ? Object.keys(item).map(plain) : [];
+    for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return (Object.keys(MEANINGS) as Meaning[]).filter((meaning) => {
+    const { names, optional } = MEANINGS[meaning] as ColumnMeaning;
+    return optional && names.reduce((sum, name) => sum + (counts.get(plain(name)) ?? 0), 0) * 2 > list.length;
+  });
 }
 
 /** The list of records and the number of them that the answer declares; the list may lie one or two envelopes deep. */

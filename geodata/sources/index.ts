@@ -5,6 +5,7 @@ import { corridors } from './corridors.ts';
 import { eurostatAsylum } from './eurostat-asylum.ts';
 import { frontexDetections } from './frontex-detections.ts';
 import { iomDtmDisplacement } from './iom-dtm-displacement.ts';
+import { iomDtmFlowMonitoring } from './iom-dtm-flow-monitoring.ts';
 import { iomMigrantsPresence } from './iom-migrants-presence.ts';
 import { iomMissingMigrants } from './iom-missing-migrants.ts';
 import { iomUkrainePopulation } from './iom-ukraine-population.ts';
@@ -33,6 +34,7 @@ export const SOURCES: readonly Source[] = [
   ukChannelSmallBoats,
   balkansDailyEstimates,
   iomDtmDisplacement,
+  iomDtmFlowMonitoring,
   iomMigrantsPresence,
   iomUkrainePopulation,
   iomWesternBalkansRegistrations,
