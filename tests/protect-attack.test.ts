@@ -76,7 +76,7 @@ test.each([false, true])(
       }
     }
     const { suppressed, told } = conclude(tables, most);
-    expect(suppressed).toBeGreaterThan(30);
+    expect(suppressed).toBeGreaterThan(20);
     expect(told).toEqual([]);
   },
 );
@@ -107,7 +107,7 @@ test('two vintages under one secret leave each value of both possible', () => {
       suppressed += result.suppressed;
       told.push(...result.told.map((one) => `${key}: ${one}`));
     }
-    expect(suppressed).toBeGreaterThan(30);
+    expect(suppressed).toBeGreaterThan(20);
     expect(told).toEqual([]);
   }
 });
