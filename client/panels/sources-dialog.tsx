@@ -1,12 +1,25 @@
-import type { RefObject } from 'react';
+import { useEffect, useState, type RefObject } from 'react';
+import { fetchVintages } from '../api/fetch-vintages.ts';
 import { usePortal } from '../store/portal.ts';
+import type { Vintage } from '../store/vintages.ts';
 import { SourceNote } from './source-note.tsx';
+import { VintageList } from './vintage-list.tsx';
 import { useWords } from './use-words.ts';
 
 /** Every source with its publisher, release, licence and caveats. */
 export function SourcesDialog({ dialog }: { dialog: RefObject<HTMLDialogElement | null> }) {
   const { t } = useWords();
   const sources = usePortal((portal) => portal.figures.sources);
+  const [vintages, setVintages] = useState<readonly Vintage[]>([]);
+  useEffect(() => {
+    const element = dialog.current;
+    // Asked for when it is first opened; without them the dialog says what it says anyway.
+    const ask = () => {
+      if (element?.open && vintages.length === 0) fetchVintages().then(setVintages, () => undefined);
+    };
+    element?.addEventListener('toggle', ask);
+    return () => element?.removeEventListener('toggle', ask);
+  }, [dialog, vintages.length]);
   return (
     <dialog ref={dialog} aria-labelledby="sources-title">
       <form method="dialog">
@@ -16,6 +29,7 @@ export function SourcesDialog({ dialog }: { dialog: RefObject<HTMLDialogElement 
           {(sources ?? []).map(({ key }) => (
             <li key={key}>
               <SourceNote source={key} />
+              <VintageList vintages={vintages.filter(({ source }) => source === key)} />
             </li>
           ))}
         </ul>
