@@ -1,6 +1,6 @@
 import type { OpenFile } from '../reading/file.ts';
 import { readObjects, type Cells } from '../reading/records.ts';
-import { NO_DIMENSIONS, nothingParsed, type Parsed } from '../source.ts';
+import { NO_DIMENSIONS, nothingParsed, type Issue, type Parsed } from '../source.ts';
 import { ANSWER, readAnswer, type Answer, type AnswerField } from './unhcr-answer.ts';
 
 const NOTE = 'UKR is the country of origin; people recorded across Europe';
@@ -46,6 +46,7 @@ export async function* readUkraineRefugees(file: OpenFile): AsyncGenerator<Parse
       note: host === null ? NOTE : `UKR is the country of origin; recorded in ${host.name}`,
     });
   }
+  if (answer.kind === 'timeseries') parsed.issues.push(...findFalls(file, parsed));
   days.sort();
   parsed.recognised.push(`answer of the portal, ${answer.kind}: ${days.length} levels, ${days[0]} to ${days.at(-1)}`);
   yield parsed;
@@ -81,4 +82,17 @@ function hostOf(cells: Cells<AnswerField>): { code: string; name: string } | nul
   }
   const code = cells.nationality('place');
   return code === null ? null : { code, name };
+}
+
+/** Warnings where a count of people recorded so far falls: a correction by the publisher, or damage. */
+function findFalls(file: OpenFile, { observations }: Parsed): Issue[] {
+  const ordered = [...observations].sort((a, b) => (a.first_day < b.first_day ? -1 : 1));
+  return ordered.flatMap(({ row, first_day, value }, index): Issue[] => {
+    const before = ordered[index - 1];
+    if (before === undefined || value === null || before.value === null || value >= before.value) return [];
+    const message = `is less than the ${before.value} of ${before.first_day}, and people recorded should not become fewer by ${first_day}`;
+    return [
+      { file: file.name, row, column: 'individuals', value: String(value), message, kind: 'revision', rejected: false },
+    ];
+  });
 }

@@ -2,7 +2,7 @@ import type { Month } from '../month.ts';
 import type { Meaning } from '../reading/columns.ts';
 import { readDay } from '../reading/days.ts';
 import { UnreadableFile, type OpenFile } from '../reading/file.ts';
-import { nothingParsed, type Parsed } from '../source.ts';
+import { nothingParsed, type Issue, type Parsed } from '../source.ts';
 import { readRows, Strays } from './rows.ts';
 import { findTables, needTables, type FoundTable } from './sheets.ts';
 import { arrivalsOf, ARRIVALS, checkMonths, monthOfRow, NOT_REPORTED, type Newest } from './unhcr-arrivals.ts';
@@ -117,7 +117,7 @@ async function readCombined(
   const strays = new Strays(known, header.titles, { titled: true });
   const series = SERIES.filter((name) => header.columns[name] !== undefined);
   const months = new Map<Month, number>();
-  const counts: { row: number; month: Month; values: Map<Series, number | null> }[] = [];
+  const counts: Counts[] = [];
   for await (const row of readRows(file, found, new Map(), (issue) => parsed.issues.push(issue))) {
     const { cells } = row;
     if (series.every((name) => cells.text(name) === null)) {
@@ -153,10 +153,14 @@ async function readCombined(
     counts.push({ row: cells.row, month, values });
   }
   parsed.issues.push(...checkMonths(file, months));
+  const slips = findSlips(file, header.columns, counts, others);
+  parsed.issues.push(...slips);
+  const doubted = new Set(slips.map(({ row }) => row));
   const landSince = counts
     .flatMap(({ month, values }) => ((values.get('greece_land') ?? 0) > 0 ? [month] : []))
     .sort()[0];
   for (const { row, month, values } of counts) {
+    if (doubted.has(row)) continue;
     const take = (name: Series, where: Parameters<typeof arrivalsOf>[1]) => {
       const value = values.get(name);
       if (value !== undefined) parsed.observations.push(arrivalsOf(row, where, month, value, { newest }));
@@ -180,4 +184,37 @@ async function readCombined(
   const land =
     landSince === undefined ? '' : `; land arrivals in Greece from ${landSince}, zeros before it passed over`;
   parsed.recognised.push(`${sheet}: ${series.join(', ')} by month, ${ordered[0]} to ${ordered.at(-1)}${land}`);
+}
+
+interface Counts {
+  row: number;
+  month: Month;
+  values: ReadonlyMap<Series, number | null>;
+}
+
+/**
+ * Issues for figures that are the number of their month, three times or more in a series, where no other sheet has
+ * the figure: once may be so, but the derived table is known for the slip.
+ */
+function findSlips(
+  file: OpenFile,
+  columns: Readonly<Partial<Record<Column, { title: string }>>>,
+  counts: readonly Counts[],
+  others: SourceTables,
+): Issue[] {
+  return SERIES.flatMap((name) => {
+    const slips = counts.filter(
+      ({ month, values }) => values.get(name) === Number(month.slice(5)) && !others.get(name)?.has(month),
+    );
+    if (slips.length < 3) return [];
+    return slips.map(({ row, month }) => ({
+      file: file.name,
+      row,
+      column: columns[name]?.title ?? name,
+      value: String(Number(month.slice(5))),
+      message: `is the number of the month in ${slips.length} rows of this column, and no other sheet has the figure`,
+      kind: 'value' as const,
+      rejected: true,
+    }));
+  });
 }

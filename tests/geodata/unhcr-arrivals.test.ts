@@ -154,6 +154,15 @@ describe('damage is found with its place', () => {
     expect(rejected[0]).toBe(expected);
   });
 
+  test('numbers of months in place of figures, when no other sheet has the figures', async () => {
+    const slipped = [11, 12, 1].reduce<Rows>((rows, month, index) => withCell(rows, index + 2, 11, month), COMBINED);
+    expect(rejectedIn(await read({ COMBINED: slipped }))).toEqual([
+      '2 cyprus_all 11 value',
+      '3 cyprus_all 12 value',
+      '4 cyprus_all 1 value',
+    ]);
+  });
+
   test('a month twice, and a month that is missing', async () => {
     const twice = withCell(withCell(COMBINED, 3, 1, 11), 3, 3, 'Nov-2017');
     const rejected = rejectedIn(await read({ COMBINED: twice }));

@@ -46,6 +46,11 @@ describe('refugees from Ukraine', () => {
     ]);
   });
 
+  test('a count that falls is told', async () => {
+    const { issues } = await series({ data_date: '2022-05-09', individuals: 165699 }, point);
+    expect(issues.map(({ row, value, rejected }) => [row, value, rejected])).toEqual([[1, '165699', false]]);
+  });
+
   test('damage is found with its place', async () => {
     expect(rejectedIn(await series(point, point))).toEqual(['2 data_date 2022-05-03 duplicate']);
     expect(rejectedIn(await series({ ...point, individuals: -1 }))).toEqual(['1 individuals -1 value']);
