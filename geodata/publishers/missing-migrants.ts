@@ -65,7 +65,7 @@ export async function* readMissingMigrants(file: OpenFile): AsyncGenerator<Parse
 async function* recordsOf(file: OpenFile, issues: IssueList): AsyncGenerator<Cells<Column>> {
   if (file.format === 'json') {
     const list = listOf(file, await file.json());
-    rejectSlippedKeys(file, list, issues);
+    rejectSlippedKeys(list, issues);
     yield* readObjects(file, list, COLUMNS, issues.report);
     return;
   }
@@ -101,7 +101,7 @@ function listOf(file: OpenFile, document: unknown): unknown[] {
 }
 
 /** Keys of single records that are a slip of a known name: what stands under them would be lost. */
-function rejectSlippedKeys(file: OpenFile, list: readonly unknown[], issues: IssueList): void {
+function rejectSlippedKeys(list: readonly unknown[], issues: IssueList): void {
   const names: string[] = Object.values(COLUMNS).flatMap((column) => [...column.names]);
   const known = new Set(names.map(plain));
   const keys = new Map<string, { row: number; of: string | null }>();
