@@ -68,8 +68,8 @@ export async function readSnapshot(db: Kysely<Database>): Promise<Snapshot> {
     rewrites: number;
   }>`
     select
-      array(select id from corridor order by 1) as corridors,
-      array(select pcode from admin_unit where admin_level = 0 order by 1) as countries,
+      array(select id from corridor order by id collate "C") as corridors,
+      array(select pcode from admin_unit where admin_level = 0 order by pcode collate "C") as countries,
       (select coalesce(json_agg(s order by s.key collate "C"), '[]') from (
         select key, title, publisher, licence, url, cadence, caveats, measures, breakdown from source) s) as sources,
       (select coalesce(json_agg(r order by r.published, r.id), '[]') from (

@@ -53,6 +53,11 @@ export interface Collection {
    * left out of `filters` by `handles`; everything else is filtered outside.
    */
   relation(question: Question): RawBuilder<unknown>;
+  /**
+   * The same relation in parts that share no feature, where each can be read in the order of `fid` and all of them
+   * together cannot; none when nothing can be in it.
+   */
+  parts?(question: Question): RawBuilder<unknown>[];
   /** Filters that `relation` applies itself. */
   handles?: readonly string[];
 }

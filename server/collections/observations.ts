@@ -1,6 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
 import { MEASURES, PERIODS } from '../../geodata/vocabulary.ts';
-import type { Standing } from '../snapshot.ts';
 import type { Collection } from './collection.ts';
 import { BY_BORDER, BY_CORRIDOR, BY_COUNTRY, BY_NATIONALITY, BY_SOURCE } from './shared.ts';
 import {
@@ -67,7 +66,14 @@ export const observations: Collection = {
   },
   temporal: true,
   fid: 'bigint',
-  relation: ({ standing }) => sql`
+  // Each release is read in the order of its ids and the pages are merged, so that one costs the same however many
+  // vintages lie before it.
+  parts: ({ standing: { holding, counting } }) => holding.map((id) => ofRelease(sql`o.release_id = ${id}`, counting)),
+  relation: ({ standing: { holding, counting } }) => ofRelease(sql`o.release_id = any(${holding}::int[])`, counting),
+};
+
+function ofRelease(condition: RawBuilder<unknown>, counting: readonly number[]): RawBuilder<unknown> {
+  return sql`
     select o.id as fid, o.id, s.source, s.measure,
       case when s.measure = any(${STOCKS}::text[]) then 'stock' else 'flow' end as kind,
       s.period, to_char(o.first_day, 'YYYY-MM-DD') as date, s.corridor, s.country, s.admin_level, s.admin_unit,
@@ -80,23 +86,9 @@ export const observations: Collection = {
         when 'year' then (o.first_day + interval '1 year - 1 day')::date
         else o.first_day
       end as ends
-    from (${ofReleases(standing)}) o
+    from observation o
     join series s on s.id = o.series_id
     join release r on r.id = o.release_id
     left join admin_unit u on u.pcode = s.admin_unit
-    where ${unsuperseded(standing.counting, 'o')}`,
-};
-
-/**
- * The observations of each release, one after the other: the database reads each in the order of its ids and merges
- * them, so that a page costs the same however many vintages lie before it.
- */
-function ofReleases({ holding }: Standing): RawBuilder<unknown> {
-  const columns = sql`select id, release_id, series_id, first_day, round, value, value_status, note, superseded_by
-    from observation where`;
-  if (holding.length === 0) return sql`${columns} false`;
-  return sql.join(
-    holding.map((id) => sql`${columns} release_id = ${id}`),
-    sql` union all `,
-  );
+    where ${condition} and ${unsuperseded(counting, 'o')}`;
 }

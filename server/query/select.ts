@@ -31,13 +31,31 @@ export async function selectFeatures(
   if (fid !== undefined) conditions.push(sql`t.fid = ${fid}::${sql.raw(collection.fid)}`);
   const columns = collection.properties.map(({ name }) => sql.ref(`t.${name}`));
   const geometry = collection.geometry === null ? sql`null::text` : sql`ST_AsGeoJSON(${rightHanded(collection)}, 6, 0)`;
-  const { rows } = await sql<FeatureRow>`
+  const page = (relation: RawBuilder<unknown>) => sql<FeatureRow>`
     select t.fid, ${geometry} as geometry, ${sql.join(columns)}
-    from (${collection.relation(selection)}) t
+    from (${relation}) t
     where ${sql.join(conditions, sql` and `)}
     order by ${fidOf(collection)}
-    limit ${limit}`.execute(db);
+    limit ${limit}`;
+  const parts = partsOf(collection, selection);
+  if (parts.length === 0) return [];
+  const [only] = parts;
+  const { rows } = await (
+    only && parts.length === 1
+      ? page(only)
+      : sql<FeatureRow>`
+        select * from (${sql.join(
+          parts.map((part) => sql`(${page(part)})`),
+          sql` union all `,
+        )}) t
+        order by ${fidOf(collection)}
+        limit ${limit}`
+  ).execute(db);
   return rows;
+}
+
+function partsOf(collection: Collection, selection: Selection): RawBuilder<unknown>[] {
+  return collection.parts?.(selection) ?? [collection.relation(selection)];
 }
 
 /** How many features a selection meets; null when there are more than `most`, since counting must stay cheap. */
@@ -47,10 +65,13 @@ export async function countFeatures(
   selection: Selection,
   most: number,
 ): Promise<number | null> {
+  const parts = partsOf(collection, selection);
+  if (parts.length === 0) return 0;
+  const conditions = sql.join(conditionsOf(collection, selection), sql` and `);
+  const each = parts.map((part) => sql`select 1 from (${part}) t where ${conditions}`);
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from (
-      select 1 from (${collection.relation(selection)}) t
-      where ${sql.join(conditionsOf(collection, selection), sql` and `)}
+      ${sql.join(each, sql` union all `)}
       limit ${most + 1}
     ) counted`.execute(db);
   const count = rows[0]?.count ?? 0;
