@@ -9,6 +9,9 @@ import { readRoute } from './iom-routes.ts';
 import type { Column } from './missing-migrants-columns.ts';
 import { readRecordDay } from './missing-migrants-day.ts';
 
+// `40345` until 2020, `2014.MMP1039` and `2014.MMP1039310` since.
+const ID = /^(\d+(\.0)?|\d{4}\.MMP\d+[\w-]*)$/;
+
 /** A record as an incident. */
 export interface IncidentRecord {
   incident: Incident;
@@ -30,6 +33,7 @@ export function readIncident(cells: Cells<Column>, order: DayOrder | null): Inci
   if (when.monthOnly)
     cells.warn(null, 'partial', 'the file names no days: the record is dated to the first of its month');
   const given = cells.text('incident_id') ?? cells.text('web_id') ?? cells.text('main_id');
+  if (given !== null && !ID.test(given)) cells.warn(null, 'name', 'has an id of an unusual form');
   if (given === null) cells.warn(null, 'column', 'has no id; the number of its row is taken');
   const incident: Incident = {
     ...{ row: cells.row, id: given ?? `row-${cells.row}`, date: when.day, corridor, lon, lat, ...people },
