@@ -1,12 +1,8 @@
-import { CsvError, parse } from 'csv-parse';
-import { parse as parseSync } from 'csv-parse/sync';
-import { readUtf8, type TextFacts } from './encoding.ts';
+import { CsvError, parse } from 'csv-parse/sync';
+import { RecordSplitter } from './csv-records.ts';
+import { readText, type TextFacts } from './encoding.ts';
 import { UnreadableFile, type Line, type RawFile, type Table } from './file.ts';
 
-/** The longest line of a CSV file, and record, in bytes. */
-export const LONGEST_LINE = 1_000_000;
-/** The longest cell, in characters. */
-const LONGEST_CELL = 100_000;
 /** Lines whose widths tell how many columns the table has. */
 const FIRST_LINES = 30;
 
@@ -32,7 +28,7 @@ export function findSeparator(head: string): Separator {
 
 function firstWidths(head: string, separator: Separator): number[] {
   try {
-    const records: string[][] = parseSync(head, {
+    const records: string[][] = parse(head, {
       delimiter: separator,
       record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
@@ -98,68 +94,7 @@ async function* checkedLines(file: string, lines: AsyncIterable<Line>): AsyncGen
 }
 
 async function* records(raw: RawFile, facts: TextFacts, separator: Separator): AsyncGenerator<Line> {
-  let batch: Line[] = [];
-  let row = 1;
-  const parser = parse({
-    delimiter: separator,
-    record_delimiter: facts.carriageReturns ? ['\r\n', '\n', '\r'] : '\n',
-    relax_column_count: true,
-    max_record_size: LONGEST_LINE,
-    on_record: (cells: string[]) => {
-      let height = 1;
-      let filled = false;
-      for (const cell of cells) {
-        if (cell === '') continue;
-        filled = true;
-        if (cell.length > LONGEST_CELL) {
-          throw new UnreadableFile(raw.name, `has a cell of more than ${LONGEST_CELL} characters`, row);
-        }
-        height += breaksIn(cell);
-      }
-      if (filled) batch.push({ row, cells });
-      row += height;
-      return null;
-    },
-  });
-  // What it stumbles over comes back through the callback of `write`; without a listener it would end the process too.
-  parser.on('error', () => undefined);
-  try {
-    for await (const bytes of readUtf8(raw, facts)) {
-      await new Promise<void>((resolve, reject) => {
-        parser.write(bytes, (error) => (error ? reject(error) : resolve()));
-      });
-      yield* batch;
-      batch = [];
-    }
-    await new Promise<void>((resolve, reject) => {
-      parser.once('error', reject).once('end', resolve).resume().end();
-    });
-  } catch (error) {
-    if (error instanceof CsvError) throw new UnreadableFile(raw.name, reasonOf(error), row);
-    throw error;
-  }
-  yield* batch;
-}
-
-/** Line breaks inside a quoted cell. */
-function breaksIn(cell: string): number {
-  let breaks = 0;
-  for (let at = cell.indexOf('\n'); at !== -1; at = cell.indexOf('\n', at + 1)) breaks++;
-  if (breaks === 0 && cell.includes('\r')) return cell.split('\r').length - 1;
-  return breaks;
-}
-
-function reasonOf(error: CsvError): string {
-  switch (error.code) {
-    case 'CSV_QUOTE_NOT_CLOSED':
-      return 'begins a quotation that never ends: the file was cut or is damaged';
-    case 'CSV_INVALID_CLOSING_QUOTE':
-    case 'INVALID_OPENING_QUOTE':
-    case 'CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE':
-      return 'has a quotation mark in the wrong place';
-    case 'CSV_MAX_RECORD_SIZE':
-      return `has a record of more than ${LONGEST_LINE} bytes, perhaps a quotation that never ends`;
-    default:
-      return `is no CSV that can be read: ${error.message}`;
-  }
+  const splitter = new RecordSplitter(raw.name, separator, facts.lineBreak);
+  for await (const text of readText(raw, facts)) yield* splitter.next(text, false);
+  yield* splitter.next('', true);
 }

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { StringDecoder } from 'node:string_decoder';
 import iconv from 'iconv-lite';
 import { UnreadableFile, type RawFile } from './file.ts';
 import { lineAt, slices } from './raw.ts';
@@ -11,8 +12,8 @@ export interface TextFacts {
   encoding: Encoding;
   /** Bytes of the byte order mark at the beginning. */
   mark: number;
-  /** Whether there is a carriage return anywhere. */
-  carriageReturns: boolean;
+  /** A carriage return only in files of old Macintoshes; one before a line feed belongs to the break. */
+  lineBreak: '\n' | '\r';
   endsWithLineBreak: boolean;
 }
 
@@ -49,7 +50,7 @@ export function encodingOfHead(file: string, head: Buffer): { encoding: Encoding
 export async function surveyText(raw: RawFile, head: Buffer, longestLine: number): Promise<TextFacts> {
   const { encoding, mark } = encodingOfHead(raw.name, head);
   const wide = encoding === 'UTF-16 LE' || encoding === 'UTF-16 BE';
-  const facts: TextFacts = { encoding, mark, carriageReturns: false, endsWithLineBreak: false };
+  const facts: TextFacts = { encoding, mark, lineBreak: '\r', endsWithLineBreak: false };
   let offset = 0;
   let lineStart = 0;
   let open: Buffer = Buffer.alloc(0);
@@ -66,7 +67,7 @@ export async function surveyText(raw: RawFile, head: Buffer, longestLine: number
       );
     }
     if (first !== -1) lineStart = offset + Math.max(slice.lastIndexOf(LF), slice.lastIndexOf(CR)) + 1;
-    facts.carriageReturns ||= slice.includes(CR);
+    if (slice.includes(LF)) facts.lineBreak = '\n';
     const nul = wide ? -1 : slice.indexOf(0);
     if (nul !== -1) {
       throw new UnreadableFile(raw.name, 'has a NUL character, which no text has', await lineAt(raw, offset + nul));
@@ -130,14 +131,23 @@ export async function* readText(raw: RawFile, facts: TextFacts): AsyncGenerator<
     }
     return;
   }
-  const label = { 'UTF-8': 'utf-8', 'UTF-16 LE': 'utf-16le', 'UTF-16 BE': 'utf-16be' }[facts.encoding];
-  const decoder = new TextDecoder(label, { fatal: true });
+  if (facts.encoding === 'UTF-8') {
+    // The survey has seen that it is well-formed.
+    const decoder = new StringDecoder('utf8');
+    let skip = facts.mark;
+    for await (const slice of slices(raw)) {
+      yield decoder.write(slice.subarray(skip));
+      skip = 0;
+    }
+    return;
+  }
+  const decoder = new TextDecoder(facts.encoding === 'UTF-16 LE' ? 'utf-16le' : 'utf-16be', { fatal: true });
   let line = 1;
   const decode = (bytes?: Buffer) => {
     try {
       const text = bytes ? decoder.decode(bytes, { stream: true }) : decoder.decode();
       if (text.includes('\0')) throw new RangeError('NUL');
-      line += facts.encoding === 'UTF-8' ? 0 : text.split('\n').length - 1;
+      line += text.split('\n').length - 1;
       return text;
     } catch (error) {
       const nul = error instanceof RangeError;
@@ -148,19 +158,4 @@ export async function* readText(raw: RawFile, facts: TextFacts): AsyncGenerator<
   for await (const slice of slices(raw)) yield decode(slice);
   const rest = decode();
   if (rest !== '') yield rest;
-}
-
-/** The same text as bytes of UTF-8. */
-export async function* readUtf8(raw: RawFile, facts: TextFacts): AsyncGenerator<Buffer> {
-  if (facts.encoding !== 'UTF-8') {
-    for await (const text of readText(raw, facts)) yield Buffer.from(text);
-    return;
-  }
-  // The survey has seen that they are.
-  let skip = facts.mark;
-  for await (const slice of slices(raw)) {
-    const bytes = slice.subarray(skip);
-    skip = 0;
-    if (bytes.length > 0) yield bytes;
-  }
 }

@@ -1,17 +1,19 @@
 import { readText, surveyText } from './encoding.ts';
 import { UnreadableFile, type OpenFile, type RawFile } from './file.ts';
+import { jsonErrorAt, nestingOf } from './json-text.ts';
 import { headOf } from './raw.ts';
 
-const LARGEST = 256 * 1024 * 1024;
+/** The largest file in bytes: a document is held in memory as a whole. */
+export const LARGEST_JSON = 256 * 1024 * 1024;
 /** Nobody publishes figures so deep, and code that walks a document would run out of stack. */
 const DEEPEST = 100;
 
 /** A JSON file, whose document is read when it is asked for. */
 export async function openJson(raw: RawFile): Promise<OpenFile> {
-  if (raw.size > LARGEST) {
-    throw new UnreadableFile(raw.name, `is JSON of ${raw.size} bytes; at most ${LARGEST} are read`);
+  if (raw.size > LARGEST_JSON) {
+    throw new UnreadableFile(raw.name, `is JSON of ${raw.size} bytes; at most ${LARGEST_JSON} are read`);
   }
-  const facts = await surveyText(raw, await headOf(raw, 1024), LARGEST);
+  const facts = await surveyText(raw, await headOf(raw, 1024), LARGEST_JSON);
   return {
     name: raw.name,
     format: 'json',
@@ -27,24 +29,24 @@ export async function openJson(raw: RawFile): Promise<OpenFile> {
 }
 
 function parseJson(file: string, text: string): unknown {
-  refuseDeep(file, text);
+  if (nestingOf(text) > DEEPEST) {
+    throw new UnreadableFile(file, `nests lists and objects more than ${DEEPEST} deep`);
+  }
   try {
     const document: unknown = JSON.parse(text);
     return document;
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw new UnreadableFile(file, `is no valid JSON: ${error.message}`);
+    throw unreadable(file, text, jsonErrorAt(text));
   }
 }
 
-function refuseDeep(file: string, text: string): void {
-  let depth = 0;
-  for (const token of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/gs)) {
-    const [first] = token[0];
-    if (first === '[' || first === '{') depth++;
-    else if (first === ']' || first === '}') depth--;
-    if (depth > DEEPEST) {
-      throw new UnreadableFile(file, `nests lists and objects more than ${DEEPEST} deep`);
-    }
-  }
+function unreadable(file: string, text: string, at: number): UnreadableFile {
+  const before = text.slice(0, at);
+  const lines = before.split('\n');
+  const column = before.length - before.lastIndexOf('\n');
+  const where = `in line ${lines.length}, column ${column}`;
+  if (at >= text.length)
+    return new UnreadableFile(file, `is JSON that ends too early, ${where}: it was cut`, lines.length);
+  return new UnreadableFile(file, `is no valid JSON ${where}`, lines.length, text.slice(at, at + 40));
 }

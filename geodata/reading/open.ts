@@ -1,4 +1,5 @@
-import { csvTable, findSeparator, LONGEST_LINE, separatorName } from './csv.ts';
+import { LONGEST_LINE } from './csv-records.ts';
+import { csvTable, findSeparator, separatorName } from './csv.ts';
 import { encodingOfHead, surveyText } from './encoding.ts';
 import { UnreadableFile, type OpenFile, type RawFile } from './file.ts';
 import { openJson } from './json.ts';
