@@ -7,18 +7,18 @@ import { KOSOVO_FOOTNOTE } from '../vocabulary.ts';
 /** How a line between two countries is to be drawn: solid, or dashed for the other two. */
 export type BoundaryClass = 'international' | 'disputed' | 'undetermined';
 
-/** A country (level 0) or one of its first-level units (level 1). */
+/** A country (level 0), one of its first-level units (level 1), or a unit of those (level 2, from files only). */
 export interface AdminUnit {
   /** Level 0: ISO 3166-1 alpha-3, `XKX` for Kosovo. Level 1: the COD-AB p-code where known, else ISO 3166-2. */
   pcode: string;
-  admin_level: 0 | 1;
+  admin_level: 0 | 1 | 2;
   country: string;
-  /** The country's `pcode`; null for a country. */
+  /** The `pcode` of the country or unit above; null for a country. */
   parent: string | null;
   /** Alpha-2 for a country; null where ISO lists no such unit. */
   iso_3166_2: string | null;
   name: string;
-  /** By language: en, fr, es, ar, de, uk. A language without a name is missing. */
+  /** By language: en, fr, es, ar, de, uk, and what a file has. A language without a name is missing. */
   names: Record<string, string>;
   footnote: string | null;
   /** `[lon, lat]` inside the largest polygon. */

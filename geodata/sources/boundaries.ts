@@ -1,4 +1,5 @@
 import { readAdminUnits, readBoundaryLines } from '../boundaries/read.ts';
+import { readBoundariesFile } from '../publishers/boundaries-file.ts';
 import { nothingParsed, type Source } from '../source.ts';
 
 /** Countries and first-level units, made by `npm run boundaries` from Natural Earth. */
@@ -13,7 +14,8 @@ export const boundaries: Source = {
     'Names and boundaries do not imply official endorsement or acceptance. Simplified; Crimea is drawn in Ukraine (A/RES/68/262), Kosovo in the context of United Nations Security Council resolution 1244 (1999).',
   measures: [],
   breakdown: null,
-  restates: [],
+  // A file with the units of one country leaves the others alone.
+  restates: ['country', 'admin_level'],
   parserVersion: 1,
   bundled: {
     file: 'boundaries/admin-10m.topo.json',
@@ -21,5 +23,9 @@ export const boundaries: Source = {
     published: '2026-11-21',
     parse: () => ({ ...nothingParsed(), adminUnits: readAdminUnits(), boundaryLines: readBoundaryLines() }),
   },
-  reads: null,
+  reads: {
+    takes:
+      'GeoJSON in WGS 84 with the units of a country in the style of common operational data sets (ADM1_PCODE and ADM1_EN, or adm1_pcode and adm1_name), levels 0 to 2; or a CSV file with the same columns and one of well-known text.',
+    read: readBoundariesFile,
+  },
 };

@@ -13,6 +13,7 @@ import { iomWesternBalkansRegistrations } from './iom-western-balkans-registrati
 import { italyInteriorLandings } from './italy-interior-landings.ts';
 import { namedPoints } from './named-points.ts';
 import { ochaUkraineBorderCrossings } from './ocha-ukraine-border-crossings.ts';
+import { places } from './places.ts';
 import { tidy } from './tidy.ts';
 import { transitRoutes } from './transit-routes.ts';
 import { turkiyeTemporaryProtection } from './turkiye-temporary-protection.ts';
@@ -27,6 +28,7 @@ export const SOURCES: readonly Source[] = [
   corridors,
   transitRoutes,
   namedPoints,
+  places,
   ochaUkraineBorderCrossings,
   unhcrLandingPlaces,
   unhcrMediterraneanArrivals,
