@@ -2,7 +2,7 @@ import type { ColumnType, Generated } from 'kysely';
 
 /** Dates are read as `YYYY-MM-DD` text, never as a Date with a time zone. */
 type Day = string;
-/** One of the totals that a load tells: a sum of a measure by year or month, corridor, country and region. */
+/** One of the totals that a load tells: a sum of a measure over a year, or the level of a round. */
 export interface ReleaseTotal {
   measure: string;
   period: string;
@@ -10,6 +10,10 @@ export interface ReleaseTotal {
   corridor: string | null;
   country: string | null;
   region: string | null;
+  place: string | null;
+  round: string | null;
+  day: string | null;
+  admin_level: number | null;
   value: number;
 }
 
@@ -202,6 +206,14 @@ interface SecretTable {
   value: string;
 }
 
+interface FetchedTable {
+  url: string;
+  etag: string | null;
+  last_modified: string | null;
+  checksum: string;
+  fetched_at: Generated<Date>;
+}
+
 interface HistoryTable {
   rewrites: number;
 }
@@ -253,6 +265,7 @@ export interface Database {
   flow_month: FlowMonthTable;
   release_content: ReleaseContentTable;
   secret: SecretTable;
+  fetched: FetchedTable;
   history: HistoryTable;
   observation_view: ObservationView;
   incident_view: Nullable<IncidentTable> & { published: Day | null };
