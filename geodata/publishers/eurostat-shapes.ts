@@ -46,10 +46,11 @@ function wideShape(
   { row: headerRow, cells: header }: { row: number; cells: readonly string[] },
   report: Report,
 ): Shape {
-  // Separated by tabs the dimensions share the first cell; separated by commas they have one each.
-  const width = header.findIndex((cell) => cell.includes('\\')) + 1;
-  const split = (cells: readonly string[]) => cells.slice(0, width).flatMap((cell) => cell.split(','));
-  const names = split(header).map((name) => name.replace(/\\.*$/, ''));
+  // Commas separate the dimensions and tabs the months, whichever of the two the file was opened with.
+  const split = (cells: readonly string[]) => cells.flatMap((cell) => cell.split(/[,\t]/)).map((cell) => cell.trim());
+  const titlesOfAll = split(header);
+  const width = titlesOfAll.findIndex((cell) => cell.includes('\\')) + 1;
+  const names = titlesOfAll.slice(0, width).map((name) => name.replace(/\\.*$/, ''));
   const meanings = names.map((name) =>
     (Object.keys(DIMENSIONS) as (keyof typeof DIMENSIONS)[]).find((dimension) =>
       DIMENSIONS[dimension].names.some((known) => plain(known) === plain(name)),
@@ -62,21 +63,27 @@ function wideShape(
   async function* values(): AsyncGenerator<Cells<Column>> {
     const titles: Partial<Record<Column, string>> = {};
     for (const [index, meaning] of meanings.entries()) if (meaning) titles[meaning] = names[index] ?? meaning;
-    const months = header.slice(width).map((month) => ({
-      month: month.trim(),
-      cells: new Cells<Column>(file.name, { ...titles, time: month.trim(), value: month.trim() }, report),
+    const months = titlesOfAll.slice(width).map((month) => ({
+      month,
+      cells: new Cells<Column>(file.name, { ...titles, time: month, value: month }, report),
     }));
     for await (const line of table.lines()) {
       if (line.row <= headerRow) continue;
       const parts = split(line.cells);
+      if (parts.length !== titlesOfAll.length) {
+        const message = `has ${parts.length} cells where the header has ${titlesOfAll.length}`;
+        const value = line.cells.join(',').slice(0, 200);
+        report({ file: file.name, row: line.row, column: null, value, message, kind: 'value', rejected: true });
+        continue;
+      }
       const dimensions: Partial<Record<Column, string>> = {};
       for (const [index, meaning] of meanings.entries()) if (meaning) dimensions[meaning] = parts[index] ?? '';
       for (const [index, { month, cells }] of months.entries()) {
-        cells.turnTo(line.row, { ...dimensions, time: month, value: line.cells[width + index] ?? '' });
+        cells.turnTo(line.row, { ...dimensions, time: month, value: parts[width + index] ?? '' });
         yield cells;
       }
     }
   }
-  const recognised = `a row a series and a column a month (${header.length - width}); by ${names.join(', ')}`;
+  const recognised = `a row a series and a column a month (${titlesOfAll.length - width}); by ${names.join(', ')}`;
   return { recognised, rectangular: false, values: values() };
 }
