@@ -7,7 +7,7 @@ import { insertIncidents } from './insert-incidents.ts';
 import { ObservationWriter, type Repeated } from './insert-observations.ts';
 import { checkRule, protectObservations, type Rule } from './protect.ts';
 import { NewestDay } from './published.ts';
-import { addKnown, checkReferences, findUnknown, readKnown, unitIs, type Known } from './references.ts';
+import { addKnown, checkReferences, findUnbounded, findUnknown, readKnown, type Known } from './references.ts';
 import { keyOf, SeriesIndex, type Series } from './series.ts';
 import type { IssueTally } from './tally.ts';
 
@@ -38,7 +38,7 @@ export class Intake {
   private readonly recognised: string[] = [];
   /** Figures that wait for disclosure control; null where a source has no rule. */
   private readonly held: Observation[] | null;
-  /** Units without a boundary here, by country and level. */
+  /** Countries and units without a boundary here, by what they are. */
   private readonly unbounded = new Map<string, Set<string>>();
   private rowsRead = 0;
   private incidents = 0;
@@ -88,10 +88,11 @@ export class Intake {
     const { release, source, file } = this.order;
     if (this.held !== null && !this.doomed()) await this.takeProtected(this.held);
     for (const issue of await findTakenPlaces(this.db, file, source.key, this.content)) this.tally.add(issue);
-    for (const [area, units] of this.unbounded) {
-      const [country, level] = area.split(' ');
-      const message = `${units.size} units of level ${level} in ${country} have no boundary here: they are in tables and not on the map`;
-      this.warn(message);
+    for (const [kind, codes] of this.unbounded) {
+      const first = [...codes].slice(0, 10).join(', ');
+      this.warn(
+        `has ${codes.size} ${kind} without a boundary here, in tables and not on the map: ${first}${codes.size > 10 ? ' …' : ''}`,
+      );
     }
     const { observations, incidents, others, rowsRead } = this.counts();
     if (observations + incidents + others === 0 && this.tally.rejected === 0) {
@@ -135,6 +136,7 @@ export class Intake {
       const unknown = findUnknown(incident, this.known);
       if (unknown !== null) this.reject(incident.row, unknown);
       else this.newest.incident(incident);
+      this.noteUnbounded(incident);
       return unknown === null;
     });
     if (this.doomed()) return;
@@ -167,7 +169,7 @@ export class Intake {
           rejected.add(observation.row);
           this.reject(observation.row, unknown);
         }
-        this.noteUnit(observation);
+        this.noteUnbounded(observation);
       }
       series.push(found ?? NONE);
     }
@@ -217,12 +219,11 @@ export class Intake {
     await this.writer.flush();
   }
 
-  private noteUnit(observation: Observation): void {
-    const { country, admin_level, admin_unit } = observation;
-    if (admin_unit === null || unitIs(observation, this.known) !== 'unbounded') return;
-    const area = `${country ?? ''} ${admin_level ?? ''}`;
-    const units = this.unbounded.get(area) ?? new Set();
-    this.unbounded.set(area, units.add(admin_unit));
+  private noteUnbounded(row: Observation | Incident): void {
+    const found = findUnbounded(row, this.known);
+    if (found === null) return;
+    const codes = this.unbounded.get(found.kind) ?? new Set();
+    this.unbounded.set(found.kind, codes.add(found.code));
   }
 
   /** True when the file is refused whatever comes: rows need not be written any more. */

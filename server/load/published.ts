@@ -26,7 +26,9 @@ export class NewestDay {
 
   /** The day to take when nobody names one: never after `today`. */
   published(today: string): Published {
-    const newest = max(this.day, this.month === '' ? '' : lastDay(this.month as Month));
+    // Where days are given too, the newest month goes as far as they do.
+    const end = this.month === '' || this.day.startsWith(this.month) ? '' : lastDay(this.month as Month);
+    const newest = max(this.day, end);
     if (newest === '') return { day: today, because: 'today: the file itself speaks of no day' };
     if (newest > today) return { day: today, because: `today: the newest period of the file ends on ${newest}` };
     return { day: newest, because: 'the newest day that the file speaks of; --published DATE names another' };

@@ -39,6 +39,11 @@ export function isNationality(code: string): boolean {
   return WITHOUT_COUNTRY.has(code) || code === 'XKX' || (/^[A-Z]{3}$/.test(code) && iso.isValid(code));
 }
 
+/** True for ISO 3166-1 alpha-3 and Kosovo's `XKX`, with or without a boundary here. */
+function isCountry(code: string): boolean {
+  return isNationality(code) && !WITHOUT_COUNTRY.has(code);
+}
+
 /** What the database knows. */
 export async function readKnown(db: Kysely<Database>): Promise<Known> {
   const known: Known = { corridors: new Set(), countries: new Set(), units: new Map(), uncoded: new Set() };
@@ -71,7 +76,7 @@ function addUnits(known: Known, units: readonly Unit[]): void {
 export function findUnknown(row: References, known: Known): Unknown | null {
   const { corridor, country, nationality, admin_unit } = row;
   if (corridor && !known.corridors.has(corridor)) return unknown('corridor', corridor, 'corridor');
-  if (country && !known.countries.has(country)) return unknown('country', country, 'country');
+  if (country && !isCountry(country)) return unknown('country', country, 'country');
   if (nationality && !isNationality(nationality)) return unknown('nationality', nationality, 'nationality');
   for (const column of ['departure', 'destination'] as const) {
     const value = row[column];
@@ -84,12 +89,20 @@ export function findUnknown(row: References, known: Known): Unknown | null {
 }
 
 /** Whether the unit of a row has a boundary here: `unbounded` where nobody can say that it does not exist. */
-export function unitIs({ country, admin_level, admin_unit }: References, known: Known) {
+function unitIs({ country, admin_level, admin_unit }: References, known: Known) {
   if (!admin_unit) return 'known';
   const area = `${country ?? ''} ${admin_level ?? ''}`;
   const codes = known.units.get(area);
   if (codes?.has(admin_unit)) return 'known';
   return codes === undefined || known.uncoded.has(area) ? 'unbounded' : 'unknown';
+}
+
+/** The country or unit of a row that has no boundary here, and what it is one of; null when all have. */
+export function findUnbounded(row: References, known: Known): { kind: string; code: string } | null {
+  const { country, admin_level, admin_unit } = row;
+  if (country && !known.countries.has(country)) return { kind: 'countries', code: country };
+  if (!admin_unit || unitIs(row, known) !== 'unbounded') return null;
+  return { kind: `units of level ${admin_level ?? '?'} in ${country ?? '?'}`, code: admin_unit };
 }
 
 function unknown(column: string, value: string, what: string): Unknown {

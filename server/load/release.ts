@@ -1,7 +1,8 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Issue, Parsed, Source } from '../../geodata/source.ts';
 import type { Database } from '../database/schema.ts';
-import { CHECKS, type Check } from './checks.ts';
+import { CHECKS } from './all-checks.ts';
+import type { Check } from './checks.ts';
 import { Intake } from './intake.ts';
 import type { Rule } from './protect.ts';
 import type { Published } from './published.ts';
