@@ -1,6 +1,6 @@
 import { readText, surveyText } from './encoding.ts';
 import { UnreadableFile, type OpenFile, type RawFile } from './file.ts';
-import { jsonErrorAt, nestingOf } from './json-text.ts';
+import { endOfString, jsonErrorAt, nestingOf } from './json-text.ts';
 import { headOf } from './raw.ts';
 
 /** The largest file in bytes: a document is held in memory as a whole. */
@@ -48,5 +48,8 @@ function unreadable(file: string, text: string, at: number): UnreadableFile {
   const where = `in line ${lines.length}, column ${column}`;
   if (at >= text.length)
     return new UnreadableFile(file, `is JSON that ends too early, ${where}: it was cut`, lines.length);
+  if (text[at] === '"' && endOfString(text, at) === -1) {
+    return new UnreadableFile(file, `is JSON with a text that never ends, ${where}: it was cut`, lines.length);
+  }
   return new UnreadableFile(file, `is no valid JSON ${where}`, lines.length, text.slice(at, at + 40));
 }

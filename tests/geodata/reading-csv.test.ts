@@ -25,7 +25,6 @@ describe('a CSV file', () => {
     [';', 'semicolon'],
     ['\t', 'tab'],
   ])('is recognised with %j between its cells', async (separator, name) => {
-    const text = ['day,people;all\tof,them', '1,5|2|3', '2,5|4|"x,;\ty"'].join('\n').split('|').join(separator);
     const rows = ['day|people|note', '2015-10-20|1|a', '2015-10-21|2|"x,;\ty"'];
     const file = await openFile(rawText('table.json', `${rows.join('\n').replaceAll('|', separator)}\n`));
     expect(file.recognised).toBe(`CSV, UTF-8, separated by ${name}`);
@@ -35,7 +34,6 @@ describe('a CSV file', () => {
       ['2015-10-20', '1', 'a'],
       ['2015-10-21', '2', 'x,;\ty'],
     ]);
-    expect(text).toContain(separator);
   });
 
   test('says on which line each record begins, whatever its quotations hold and however lines end', async () => {

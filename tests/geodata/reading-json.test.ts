@@ -41,7 +41,9 @@ describe('a JSON file', () => {
       message: 'is JSON that ends too early, in line 2, column 8: it was cut',
       row: 2,
     });
-    expect(await refusalOf('["whole", "cut')).toMatchObject({ message: 'is no valid JSON in line 1, column 11' });
+    expect(await refusalOf('["whole", "cut')).toMatchObject({
+      message: 'is JSON with a text that never ends, in line 1, column 11: it was cut',
+    });
   });
 
   test('is refused when it nests too deep, however deep', async () => {

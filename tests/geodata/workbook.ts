@@ -108,7 +108,7 @@ export function makeZip(
   const central: Buffer[] = [];
   let offset = 0;
   for (const [name, content] of Object.entries(parts)) {
-    const plain = Buffer.from(content as string);
+    const plain = typeof content === 'string' ? Buffer.from(content) : content;
     const packed = deflateRawSync(plain);
     const { size = plain.length, checksum = crc32(plain), method = 8, flags = 0x800 } = lies[name] ?? {};
     const title = Buffer.from(name);
