@@ -23,6 +23,8 @@ interface Seen {
   /** Values, and those that are no multiple of five. */
   values: number;
   unrounded: { row: number; value: number }[];
+  /** Sums of groups of countries by name and year. */
+  groups: Map<string, Map<string, number>>;
 }
 
 /**
@@ -33,7 +35,9 @@ interface Seen {
 export async function* readEurostatAsylum(file: OpenFile): AsyncGenerator<Parsed> {
   const issues = new IssueList(file.name);
   const totals = new GroupTotals();
-  const seen: Seen = { keys: new Map(), places: new Map(), first: '9999', last: '', values: 0, unrounded: [] };
+  const seen: Seen = {
+    ...{ keys: new Map(), places: new Map(), groups: new Map(), first: '9999', last: '', values: 0, unrounded: [] },
+  };
   const shape = await shapeOf(file, issues);
   let rejections = 0;
   let parsed = nothingParsed();
@@ -56,6 +60,10 @@ export async function* readEurostatAsylum(file: OpenFile): AsyncGenerator<Parsed
   const span = seen.last === '' ? 'no month' : `months ${seen.first} to ${seen.last}`;
   parsed.recognised.push(`${seen.places.size} places, ${span}`);
   parsed.recognised.push(`${compared} totals of groups of countries compared with the sum of their members`);
+  for (const [name, years] of seen.groups) {
+    const sums = [...years].map(([year, value]) => `${year} ${value}`);
+    parsed.recognised.push(`${name}, beside its countries: ${sums.join(', ')}`);
+  }
   parsed.issues.push(...issues.takeAll());
   yield parsed;
 }
@@ -96,10 +104,16 @@ function readValue(cells: Cells<Column>, parsed: Parsed, totals: GroupTotals, se
   if (sex === null && age_group === null) {
     const what = nationality === null ? month : `${month} (${nationality})`;
     if (group !== null) totals.addGroup(cells.row, what, group, value);
+    if (group !== null && nationality === null) addYear(seen.groups, group.name, month.slice(0, 4), value ?? 0);
     else if (country !== null) totals.addCountry(what, country, value);
   }
   // The places of a file are not all there are, so that their total is a figure of nothing.
   if (group?.code !== 'TOTAL') parsed.observations.push(observation);
+}
+
+function addYear(groups: Seen['groups'], name: string, year: string, value: number): void {
+  const years = groups.get(name) ?? new Map<string, number>();
+  groups.set(name, years.set(year, (years.get(year) ?? 0) + value));
 }
 
 function monthOf(cells: Cells<Column>): Month | null {

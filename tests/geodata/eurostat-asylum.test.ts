@@ -220,6 +220,7 @@ if (folder !== null) {
     );
     expect([parsed.rowsRead, parsed.issues]).toEqual([3026, []]);
     const { observations } = parsed;
+    expect(parsed.recognised.join()).toContain('2013 432055, 2014 626710');
     expect(new Set(observations.map(({ first_day }) => first_day)).size).toBe(89);
     expect(observations.filter(({ value }) => value === null)).toHaveLength(113);
     const sum = (area: string, since: string) =>
