@@ -10,9 +10,9 @@ create function count_rewrite() returns trigger
 language plpgsql
 as $$
 begin
-  if tg_op = 'UPDATE' or exists (
+  if exists (
     select from release r where r.source = new.source and r.withdrawn_at is null and r.published > new.published
-  ) then
+  ) or (tg_op = 'UPDATE' and old.withdrawn_at is distinct from new.withdrawn_at) then
     update history set rewrites = rewrites + 1;
   end if;
   return null;
@@ -20,6 +20,6 @@ end
 $$;
 
 create trigger release_added after insert on release for each row execute function count_rewrite();
-create trigger release_withdrawn after update on release for each row
+create trigger release_changed after update on release for each row
 when (old.withdrawn_at is distinct from new.withdrawn_at or old.published <> new.published)
 execute function count_rewrite();

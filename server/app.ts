@@ -16,6 +16,7 @@ import { healthRoutes } from './routes/health.ts';
 import { itemRoutes } from './routes/items.ts';
 import { landingRoutes } from './routes/landing.ts';
 import { portalRoutes } from './routes/portal.ts';
+import { releaseRoutes } from './routes/releases.ts';
 import { tileKey, tileRoutes } from './routes/tiles.ts';
 import { SECURITY_HEADERS, forbidFraming } from './security.ts';
 import { toProblem } from './validation.ts';
@@ -78,6 +79,7 @@ export async function buildApp(
   itemRoutes(app, context);
   tileRoutes(app, context);
   figureRoutes(app, context);
+  releaseRoutes(app, context);
   docsRoutes(app, context);
   healthRoutes(app, context);
   await portalRoutes(app, clientFolder);

@@ -13,7 +13,7 @@ export const MeasureWord = oneOf(MEASURES);
 export const KindWord = oneOf(['flow', 'stock'] as const);
 export const StatusWord = oneOf(VALUE_STATUSES);
 
-/** One published vintage of a source. */
+/** One published vintage of a source, in short. */
 export const ReleaseInfo = Type.Object({
   id: Type.Integer(),
   published: Type.String({ description: 'The date of the publication, YYYY-MM-DD.' }),
@@ -21,6 +21,89 @@ export const ReleaseInfo = Type.Object({
   checksum: Type.String({ description: 'SHA-256 of the file.' }),
   observations: Type.Integer({ description: 'Observations, incidents or features in the release.' }),
 });
+
+const text = (description: string) => Type.String({ description });
+
+/** A release with what its load said. */
+export const ReleaseAnswer = Type.Object({
+  ...ReleaseInfo.properties,
+  source: text('Key of the source.'),
+  loaded_at: text('When it was loaded, a date-time in UTC.'),
+  bytes: nullable(Type.Number({ description: 'Size of the file.' })),
+  parser_version: Type.Integer({ description: 'Counts up when files of the source are read differently.' }),
+  rows_read: Type.Integer({ description: 'Rows of the file.' }),
+  rejected: Type.Integer({ description: 'Rows that could not be taken.' }),
+  warned: Type.Integer({ description: 'Warnings about rows that were taken, or rightly passed over.' }),
+  recognised: Type.Array(Type.String(), { description: 'What the parser made of the file.' }),
+  totals: Type.Array(
+    Type.Object({
+      measure: Type.String(),
+      period: Type.String(),
+      year: Type.Integer(),
+      corridor: nullable(Type.String()),
+      country: nullable(Type.String()),
+      region: nullable(Type.String()),
+      place: nullable(Type.String()),
+      round: nullable(Type.String()),
+      day: nullable(Type.String()),
+      admin_level: nullable(Type.Integer()),
+      value: Type.Number(),
+    }),
+    { description: 'Sums of what the release says, by year; of a stock the level of each round.' },
+  ),
+  withdrawn_at: nullable(text('When it was withdrawn, a date-time in UTC; a withdrawn release answers nothing.')),
+  withdrawn_reason: nullable(Type.String()),
+  standing: Type.Boolean({
+    description: 'Whether anything that it says stands: it is not withdrawn and not replaced.',
+  }),
+});
+export type ReleaseAnswer = Static<typeof ReleaseAnswer>;
+
+const ApiLink = Type.Object({ href: Type.String(), rel: Type.String(), type: Type.String(), title: Type.String() });
+
+/** Releases, newest first. */
+export const ReleasesAnswer = Type.Object({
+  releases: Type.Array(ReleaseAnswer),
+  links: Type.Array(ApiLink),
+});
+
+/** What one release says of one series and day, and what stood before it. */
+export const Change = Type.Object({
+  id: text('Where it is in the list; continue after it with `after`.'),
+  kind: Type.Enum(['revised', 'added', 'gone'] as const),
+  measure: Type.String(),
+  period: Type.String(),
+  date: text('First day of the period, YYYY-MM-DD.'),
+  corridor: nullable(Type.String()),
+  country: nullable(Type.String()),
+  admin_level: nullable(Type.Integer()),
+  admin_unit: nullable(Type.String()),
+  area_name: nullable(Type.String()),
+  place: nullable(Type.String()),
+  border: nullable(Type.String()),
+  nationality: nullable(Type.String()),
+  sex: nullable(Type.String()),
+  age_group: nullable(Type.String()),
+  reason: nullable(Type.String()),
+  departure: nullable(Type.String()),
+  destination: nullable(Type.String()),
+  round: nullable(Type.String()),
+  before: nullable(Type.Number()),
+  before_status: nullable(StatusWord),
+  after: nullable(Type.Number()),
+  after_status: nullable(StatusWord),
+});
+export type Change = Static<typeof Change>;
+
+/** What a release changed of what its source had said. */
+export const ChangesAnswer = Type.Object({
+  release: ReleaseInfo,
+  before: nullable(ReleaseInfo),
+  counts: Type.Object({ revised: Type.Integer(), added: Type.Integer(), gone: Type.Integer() }),
+  changes: Type.Array(Change),
+  links: Type.Array(ApiLink),
+});
+export type ChangesAnswer = Static<typeof ChangesAnswer>;
 
 /** A publisher's dataset and its newest release. */
 export const SourceInfo = Type.Object({

@@ -104,6 +104,19 @@ export function standingOn({ releases }: Snapshot, asOf: string | null): Standin
   };
 }
 
+/**
+ * What stood of a release's source without it and with it: all releases before it, and those with it. A withdrawn one
+ * is in neither.
+ */
+export function around(snapshot: Snapshot, release: ReleaseRow): { before: Standing; after: Standing } {
+  const own = { ...snapshot, releases: snapshot.releases.filter(({ source }) => source === release.source) };
+  const place = own.releases.indexOf(release);
+  return {
+    before: standingOn({ ...own, releases: own.releases.slice(0, place) }, null),
+    after: standingOn({ ...own, releases: own.releases.slice(0, place + 1) }, null),
+  };
+}
+
 /** The same, with sources that can have an answer alone. */
 export function narrowed(standing: Standing, { releases }: Snapshot, sources: ReadonlySet<string>): Standing {
   const own = new Set(releases.filter(({ source }) => sources.has(source)).map(({ id }) => id));

@@ -1,9 +1,9 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { kindOf, MEASURES, type Measure } from '../../geodata/vocabulary.ts';
-import { sendStored, type Answer, type Stored } from '../cache.ts';
+import { sendStored, type Answer } from '../cache.ts';
 import { BY_BORDER, BY_CORRIDOR, BY_COUNTRY, BY_NATIONALITY, BY_SOURCE } from '../collections/shared.ts';
-import { fromSnapshot, type Context } from '../context.ts';
+import type { Context } from '../context.ts';
 import { FlowCube, SeriesAnswer, SourceInfo, StockCube } from '../contract.ts';
 import { csvLines } from '../formats/csv.ts';
 import { invalidParameter, Problem } from '../problem.ts';
@@ -15,8 +15,8 @@ import { describeSources } from '../query/sources.ts';
 import { checkedList, readStanding } from '../query/vocabulary.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { answer, AS_OF, listParameter, NOT_FOUND_ANSWER, NOT_MODIFIED_ANSWER, PROBLEM_ANSWERS } from './schemas.ts';
+import { CACHE_CONTROL, json, storedAnswer } from './stored-answer.ts';
 
-const CACHE_CONTROL = 'public, max-age=60, stale-while-revalidate=86400';
 const FILTERS = [BY_SOURCE, BY_CORRIDOR, BY_COUNTRY, BY_NATIONALITY, BY_BORDER];
 
 const SeriesQuery = Type.Object(
@@ -112,34 +112,6 @@ export function figureRoutes(app: FastifyInstance, context: Context): void {
       return sendStored(request, reply, stored);
     },
   );
-}
-
-/**
- * The answer to a request, out of the cache or made: `check` reads the question against a snapshot and answers with what
- * makes it. The version tells one load from the next, the day one `as_of` from the next.
- */
-async function storedAnswer(
-  context: Context,
-  request: FastifyRequest,
-  check: (snapshot: Snapshot) => () => Promise<Answer>,
-): Promise<Stored> {
-  return fromSnapshot(context, (snapshot, whole) => {
-    const make = check(snapshot);
-    return context.cache.get(`${snapshot.version} ${context.today()} ${request.raw.url}`, async () => {
-      const answer = await make();
-      await whole();
-      return answer;
-    });
-  });
-}
-
-function json(value: unknown): Answer {
-  return {
-    bytes: Buffer.from(JSON.stringify(value)),
-    contentType: 'application/json; charset=utf-8',
-    cacheControl: CACHE_CONTROL,
-    quality: 10,
-  };
 }
 
 function readQuestion(snapshot: Snapshot, query: Record<string, string | undefined>, today: string): SeriesQuestion {

@@ -51,6 +51,7 @@ export function landingRoutes(app: FastifyInstance, context: Context): void {
           link('/api/conformance', 'conformance', 'application/json', 'Standards that it keeps'),
           link('/api/collections', 'data', 'application/json', 'Collections'),
           link('/api/sources', 'related', 'application/json', 'Who published what, when'),
+          link('/api/releases', 'related', 'application/json', 'Every vintage that was loaded'),
         ],
       };
     },
