@@ -13,12 +13,14 @@ interface NamedArea {
 }
 
 /**
- * Rows whose code belongs to another area of the file and whose name has another code: one of both is wrong, so they
- * are issues and are not to be used. Codes of an unusual form, and areas with several names or codes, are warnings.
+ * Rows whose code cannot be right, as issues and not to be used: it belongs to another area of the file and the name has
+ * another code, or it stands once in the file, in a round in which the area has its usual code too. Codes of an unusual
+ * form, and areas with several names or codes, are warnings.
  */
 export function checkAreaCodes<T extends NamedArea>(
   file: string,
   rows: readonly T[],
+  roundOf: (row: T) => string,
 ): { contradicted: T[]; issues: Issue[] } {
   const issues: Issue[] = [];
   const contradicted: T[] = [];
@@ -47,6 +49,9 @@ export function checkAreaCodes<T extends NamedArea>(
           contradicted.push(...sameName);
           const named = rows.find((candidate) => nameKey(candidate) === other)?.name;
           note(row, code, `is the code of ${named}, and the row names ${row.name}, whose code is ${usual}`, true);
+        } else if (usual !== code && sameName.length === 1 && isSplit(row, usual, byName, roundOf)) {
+          contradicted.push(row);
+          note(row, code, `stands here only, for ${row.name}, which has ${usual} in the same round`, true);
         } else if (usual !== code) {
           note(row, code, `is one more code for ${row.name}, which has ${usual} in most rows`, false);
         } else note(row, code, `has one more name here, ${row.name}`, false);
@@ -54,6 +59,17 @@ export function checkAreaCodes<T extends NamedArea>(
     }
   }
   return { contradicted, issues };
+}
+
+/** Whether the area has its usual code in the round of the row too. */
+function isSplit<T extends NamedArea>(
+  row: T,
+  usual: string | null | undefined,
+  byName: ReadonlyMap<string, readonly T[]>,
+  roundOf: (row: T) => string,
+): boolean {
+  const own = byName.get(nameKey(row)) ?? [];
+  return own.some((other) => other.pcode === usual && roundOf(other) === roundOf(row));
 }
 
 function nameKey({ parent, name }: NamedArea): string {

@@ -1,6 +1,7 @@
 import { plain } from '../reading/columns.ts';
 import { NO_DIMENSIONS, type Issue, type IssueKind, type Observation } from '../source.ts';
 import { checkAreaCodes } from './area-codes.ts';
+import { checkRounds } from './dtm-slips.ts';
 import { groupBy } from './group-by.ts';
 
 /** A row of the publisher: a part of what one area had in one round. Null: could not be read, or is not given. */
@@ -52,7 +53,7 @@ type Group = TrackedRow[];
 /** The rows of a file by round, added up by area when all are there. */
 export class Rounds {
   private readonly file: string;
-  private readonly groups = new Map<string, Group>();
+  private readonly rows: TrackedRow[] = [];
   private readonly leftOut: TrackedRow[] = [];
 
   constructor(file: string) {
@@ -60,10 +61,7 @@ export class Rounds {
   }
 
   add(row: TrackedRow): void {
-    const key = JSON.stringify([row.country, row.operation, row.round, row.assessment]);
-    const group = this.groups.get(key);
-    if (group) group.push(row);
-    else this.groups.set(key, [row]);
+    this.rows.push(row);
   }
 
   /** Remembers a row that cannot be taken: without it, no sum of its round is right. */
@@ -73,13 +71,12 @@ export class Rounds {
 
   /** One observation for each area of each round that is whole, the issues, and what was found, in words. */
   finish(): { observations: Observation[]; issues: Issue[]; spans: string[] } {
-    const issues: Issue[] = [];
-    const rows = [...this.groups.values()].flat();
-    const { contradicted, issues: ofCodes } = checkAreaCodes(this.file, rows);
-    issues.push(...ofCodes);
-    const broken = [...this.leftOut, ...contradicted];
+    const { rows, contradicted, issues } = checkRounds(this.file, this.rows);
+    const codes = checkAreaCodes(this.file, rows, nameOf);
+    issues.push(...codes.issues);
+    const broken = [...this.leftOut, ...contradicted, ...codes.contradicted];
     const observations: Observation[] = [];
-    for (const group of [...this.groups.values()].flatMap((rows) => this.byTime(rows, issues))) {
+    for (const group of [...groupBy(rows, nameOf).values()].flatMap((own) => this.byTime(own, issues))) {
       const [first] = group;
       if (!first) continue;
       const cause = broken.find((row) => mayBelong(row, first));

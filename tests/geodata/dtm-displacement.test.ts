@@ -30,7 +30,7 @@ function row({
   people,
   reason = 'Conflict',
   round = '4',
-  date = '2018-07-30',
+  date = { '4': '2018-07-30', '5': '2018-11-30' }[round] ?? '2018-12-30',
   assessment = 'BA',
   operation = 'Lake Chad Basin Crisis',
   sexes = ',',
@@ -106,7 +106,7 @@ describe('the table of displacement on HDX', () => {
   it('leaves a round out whose levels do not add up to the same, and names the row, the sums and the unit', async () => {
     const changed = ROUND.map((line) => line.replace('"1000"', '"1900"'));
     const { observations, issues } = await table(...changed, row({ level: 0, people: '5', round: '5' }));
-    expect(short(observations)).toEqual([['5', '2018-07-30', 0, null, null, 5]]);
+    expect(short(observations)).toEqual([['5', '2018-11-30', 0, null, null, 5]]);
     expect(issues).toEqual([
       expect.objectContaining({ row: 5, value: '1100, 2000, 1100', kind: 'total', rejected: true }),
     ]);
@@ -123,14 +123,47 @@ describe('the table of displacement on HDX', () => {
 
   it('refuses the code of another unit under a name', async () => {
     const later = ROUND.map((line) => line.replace('2018-07-30T00:00:00,2018,7,4', '2018-09-30T00:00:00,2018,9,5'));
+    const last = ROUND.map((line) => line.replace('2018-07-30T00:00:00,2018,7,4', '2018-12-30T00:00:00,2018,12,6'));
     const wrong = later.map((line) => line.replace('Kaya,TD0702', 'Kaya,TD0704'));
-    const { observations, issues } = await table(
-      ...ROUND,
-      ...later.map((line) => line.replace(',5,', ',6,')),
-      ...wrong,
-    );
+    const { observations, issues } = await table(...ROUND, ...last, ...wrong);
     expect(issues.find(({ kind }) => kind === 'name')).toMatchObject({ row: 25, value: 'TD0704', rejected: true });
     expect(new Set(observations.map(({ round }) => round))).toEqual(new Set(['4', '6']));
+  });
+
+  it('refuses an operation that is a slip of another, and a second number of a round on one day', async () => {
+    const slip = await table(
+      row({ level: 0, people: '12' }),
+      row({ level: 0, people: '13' }),
+      row({ level: 0, people: '14', operation: 'Lake Chod Basin Crisis' }),
+    );
+    expect(slip.observations).toEqual([]);
+    expect(slip.issues[0]).toMatchObject({
+      row: 5,
+      column: 'operation',
+      value: 'Lake Chod Basin Crisis',
+      rejected: true,
+    });
+    const number = await table(
+      row({ level: 0, people: '12' }),
+      row({ level: 0, people: '13' }),
+      row({ level: 0, people: '14', round: '9', date: '2018-07-30' }),
+    );
+    expect(number.observations).toEqual([]);
+    expect(number.issues[0]).toMatchObject({ row: 5, column: 'roundNumber', value: '9', rejected: true });
+  });
+
+  it('takes operations of two years for two, and other spaces or capitals for the same', async () => {
+    const { observations, issues } = await table(
+      row({ level: 0, people: '12', operation: 'Hurricane Season 2017' }),
+      row({ level: 0, people: '13', operation: 'Hurricane Season 2018' }),
+      row({ level: 0, people: '14', operation: 'Hurricane season  2018' }),
+      row({ level: 0, people: '15', operation: 'Hurricane Season 2018' }),
+    );
+    expect(issues).toEqual([]);
+    expect(observations.map(({ round, value }) => [round, value])).toEqual([
+      ['4 (Hurricane Season 2017)', 12],
+      ['4 (Hurricane Season 2018)', 42],
+    ]);
   });
 
   it('leaves a round out of which a row could not be read', async () => {
