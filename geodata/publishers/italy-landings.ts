@@ -119,6 +119,6 @@ function toObservation([first_day, { row, value }]: [string, Day]): Observation 
   return {
     ...NO_DIMENSIONS,
     ...{ row, measure: 'arrivals', period: 'day', first_day, corridor: 'central-mediterranean', country: 'ITA' },
-    ...{ border: 'sea', value, value_status: value === null ? 'not_reported' : 'reported' },
+    ...{ admin_level: 0, border: 'sea', value, value_status: value === null ? 'not_reported' : 'reported' },
   };
 }

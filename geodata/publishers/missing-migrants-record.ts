@@ -32,14 +32,25 @@ export function readIncident(cells: Cells<Column>, order: DayOrder | null): Inci
   const { lon, lat, coordinate } = positionIn(cells);
   if (when.monthOnly)
     cells.warn(null, 'partial', 'the file names no days: the record is dated to the first of its month');
-  const given = cells.text('incident_id') ?? cells.text('web_id') ?? cells.text('main_id');
-  if (given !== null && !ID.test(given)) cells.warn(null, 'name', 'has an id of an unusual form');
-  if (given === null) cells.warn(null, 'column', 'has no id; the number of its row is taken');
+  const id = idOf(cells);
   const incident: Incident = {
-    ...{ row: cells.row, id: given ?? `row-${cells.row}`, date: when.day, corridor, lon, lat, ...people },
+    ...{ row: cells.row, id, date: when.day, corridor, lon, lat, ...people },
     ...{ cause: readCause(cells.text('cause') ?? ''), country, region, coordinate },
   };
   return { incident, type: cells.text('type'), contradiction: when.contradiction };
+}
+
+/** The publisher's id; a record without one, or with words in its place, is known by its row. */
+function idOf(cells: Cells<Column>): string {
+  const column = (['incident_id', 'web_id', 'main_id'] as const).find((name) => cells.text(name) !== null);
+  const id = column === undefined ? '' : (cells.text(column) ?? '');
+  if (ID.test(id)) return id;
+  if (/^[\w./-]{1,40}$/.test(id)) {
+    cells.warn(column ?? null, 'name', 'is an id of an unusual form');
+    return id;
+  }
+  cells.warn(column ?? null, 'name', 'is no id; the number of the row is taken');
+  return `row-${cells.row}`;
 }
 
 function readPeople(cells: Cells<Column>) {

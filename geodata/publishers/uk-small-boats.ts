@@ -98,7 +98,7 @@ function readRow(cells: Cells<Column>, days: Map<string, Observation>): void {
   days.set(first_day, {
     ...NO_DIMENSIONS,
     ...{ row: cells.row, measure: 'arrivals', period: 'day', first_day, corridor: 'channel', country: 'GBR' },
-    ...{ border: 'sea', value, value_status: 'reported' },
+    ...{ admin_level: 0, border: 'sea', value, value_status: 'reported' },
   });
 }
 

@@ -29,7 +29,14 @@ test('the newest report of a day counts, in whatever order the reports stand', a
   expect(new Set(days(one.observations).map(([, value]) => value))).toEqual(new Set([2]));
   expect(days(other.observations)).toEqual(days(one.observations));
   expect(one.observations.filter(({ period }) => period === 'month')).toMatchObject([
-    { first_day: '2024-06-01', value: 60, country: 'ITA', border: 'sea', corridor: 'central-mediterranean' },
+    {
+      first_day: '2024-06-01',
+      value: 60,
+      country: 'ITA',
+      admin_level: 0,
+      border: 'sea',
+      corridor: 'central-mediterranean',
+    },
   ]);
 });
 

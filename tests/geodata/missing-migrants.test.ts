@@ -84,6 +84,12 @@ test('records of the service that share an id are all counted, and an empty text
   }
 });
 
+test('words in the place of an id are not taken over', async () => {
+  const parsed = await read(openJson([ANSWER, { ...ANSWER, web_id: 'see the note of a person' }]));
+  expect(parsed.incidents.map(({ id }) => id)).toEqual(['2015.MMP1', 'row-2']);
+  expect(parsed.issues).toMatchObject([{ row: 2, column: 'web_id', kind: 'name', rejected: false }]);
+});
+
 test('a file without a total, with two columns of coordinates and the day first, reads as the others do', async () => {
   const parsed = await csv(
     'id,cause_of_death,region_origin,affected_nationality,missing,dead,incident_region,date,source,reliability,lat,lon',
