@@ -116,6 +116,8 @@ export async function loadRelease(
 
 /** Waits until no other load, withdrawal or restoration is under way, until the end of the transaction. */
 export async function lockLoads(db: Transaction<Database>, onWait?: () => void): Promise<void> {
+  // Compiling a statement takes longer than any of these runs.
+  await sql`select set_config('jit', 'off', true)`.execute(db);
   // Any number will do, as long as every loader takes the same one.
   const { rows } = await sql<{ free: boolean }>`select pg_try_advisory_xact_lock(20151018) as free`.execute(db);
   if (rows[0]?.free) return;

@@ -1,11 +1,11 @@
 import { sql, type Kysely } from 'kysely';
 import { describe, expect, inject, test } from 'vitest';
 import type { Issue } from '../../geodata/source.ts';
-import { createContext } from '../../server/context.ts';
 import type { Database } from '../../server/database/schema.ts';
 import { openConnection } from '../../server/database/connect.ts';
 import { loadBundled, RefusedFiles } from '../../server/load/load.ts';
 import { readSeries } from '../../server/query/series.ts';
+import { readSnapshot, standingOn } from '../../server/snapshot.ts';
 import { migrate } from '../../server/database/migrate.ts';
 import { useApp } from './app.ts';
 import { createDatabase } from './databases.ts';
@@ -136,19 +136,21 @@ test('the same files twice change nothing', async () => {
 test('a changed file is a new release that supersedes the old one, and as_of still answers with the old one', async () => {
   const { url, remove } = await changedGeodata(BOATS, (text) => text.replace(',2018,7,', ',2018,8,'));
   const january = async (db: Kysely<Database>, asOf: string | null) => {
+    const snapshot = await readSnapshot(db);
     const answer = await readSeries(db, {
       measure: 'arrivals',
       filters: { source: ['uk-channel-small-boats'] },
       from: '2018-01' as never,
       to: '2018-01' as never,
       groups: [],
-      asOf,
+      snapshot,
+      standing: standingOn(snapshot, asOf),
       day: '2026-12-01',
     });
     return answer.series.map(({ values }) => values);
   };
   await sandbox(async (db) => {
-    const { version } = await createContext({ ...opened().context, db }, opened().context.settings);
+    const { version } = await readSnapshot(db);
     // The publisher's earlier release, a month before the one that comes with the change.
     await sql`update release set published = '2026-07-21' where source = 'uk-channel-small-boats'`.execute(db);
     expect(await loadBundled(db, undefined, url)).toBe(1);
@@ -163,7 +165,7 @@ test('a changed file is a new release that supersedes the old one, and as_of sti
       .orderBy('id')
       .execute();
     expect(releases[0]?.observations).toBe(releases[1]?.observations);
-    expect((await createContext({ ...opened().context, db }, opened().context.settings)).version).not.toBe(version);
+    expect((await readSnapshot(db)).version).not.toBe(version);
   });
   await remove();
 });
