@@ -14,8 +14,8 @@ interface Quoted {
 
 /**
  * Splits the text of a CSV file, which comes in pieces, into records with the line on which each begins. A line without
- * a quotation mark needs no more than to be cut at its separators, which is many times faster than a parser; records
- * with one go to the parser, a piece's records at once.
+ * a quotation mark needs no more than to be cut at its separators, which is many times faster than a parser, and so
+ * does one whose cells are all quoted; other records with one go to the parser, a piece's records at once.
  */
 export class RecordSplitter {
   private rest = '';
@@ -63,13 +63,14 @@ export class RecordSplitter {
   }
 
   private split(record: string, isQuoted: boolean, lines: Line[], quoted: Quoted[]): void {
-    if (isQuoted) {
+    const all = isQuoted ? allQuoted(record, this.separator) : null;
+    if (isQuoted && all === null) {
       const line = { row: this.row, cells: [] };
       quoted.push({ text: record, line });
       lines.push(line);
       return;
     }
-    const cells = record.split(this.separator);
+    const cells = all ?? record.split(this.separator);
     if (record.length > LONGEST_CELL) this.refuseLong(cells, this.row);
     lines.push({ row: this.row, cells });
   }
@@ -113,6 +114,13 @@ export class RecordSplitter {
       this.row,
     );
   }
+}
+
+/** The cells of a record all of which are quoted and none of which holds a quotation mark; null for any other. */
+function allQuoted(record: string, separator: string): string[] | null {
+  if (record.length < 2 || !record.startsWith('"') || !record.endsWith('"')) return null;
+  const cells = record.slice(1, -1).split(`"${separator}"`);
+  return cells.some((cell) => cell.includes('"')) ? null : cells;
 }
 
 function reasonOf(error: CsvError): string {

@@ -60,7 +60,7 @@ export function csvTable(raw: RawFile, facts: TextFacts, separator: Separator): 
  * Lines that all have the columns of the table, whose number most of the first lines have. Title lines of one cell may
  * stand above. A line with another number of cells was cut, merged or split: nothing in it can be trusted.
  */
-async function* checkedLines(file: string, lines: AsyncIterable<Line>): AsyncGenerator<Line> {
+async function* checkedLines(file: string, batches: AsyncIterable<Line[]>): AsyncGenerator<Line> {
   const first: Line[] = [];
   let columns: number | null = null;
   let titles = true;
@@ -78,23 +78,26 @@ async function* checkedLines(file: string, lines: AsyncIterable<Line>): AsyncGen
     columns = mostCommon(first.map((line) => line.cells.length)) ?? 0;
     first.forEach(check);
   };
-  for await (const line of lines) {
-    if (columns !== null) {
-      check(line);
-      yield line;
-    } else if (first.push(line) === FIRST_LINES) {
-      settle();
-      yield* first;
+  // Item by item, since an asynchronous yield* takes several turns for each.
+  for await (const batch of batches) {
+    for (const line of batch) {
+      if (columns !== null) {
+        check(line);
+        yield line;
+      } else if (first.push(line) === FIRST_LINES) {
+        settle();
+        for (const one of first) yield one;
+      }
     }
   }
   if (columns === null) {
     settle();
-    yield* first;
+    for (const one of first) yield one;
   }
 }
 
-async function* records(raw: RawFile, facts: TextFacts, separator: Separator): AsyncGenerator<Line> {
+async function* records(raw: RawFile, facts: TextFacts, separator: Separator): AsyncGenerator<Line[]> {
   const splitter = new RecordSplitter(raw.name, separator, facts.lineBreak);
-  for await (const text of readText(raw, facts)) yield* splitter.next(text, false);
-  yield* splitter.next('', true);
+  for await (const text of readText(raw, facts)) yield splitter.next(text, false);
+  yield splitter.next('', true);
 }

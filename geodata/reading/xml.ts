@@ -60,10 +60,10 @@ export async function* readXml<T>(
     run = last === -1 ? run + chunk.length : chunk.length - last;
     if (run > LONGEST) throw unreadable(`has a text or tag of more than ${LONGEST} characters`);
     parser.write(decode(decoder, chunk, unreadable));
-    yield* take();
+    for (const item of take()) yield item;
   }
   parser.write(decode(decoder, null, unreadable)).close();
-  yield* take();
+  for (const item of take()) yield item;
 }
 
 function decode(decoder: TextDecoder, chunk: Buffer | null, unreadable: (reason: string) => Error): string {

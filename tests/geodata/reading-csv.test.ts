@@ -64,6 +64,21 @@ describe('a CSV file', () => {
     }
   });
 
+  test('is read the same whether all of its cells are quoted, some or none', async () => {
+    const rows = [
+      ['a', 'b', 'c'],
+      ['', 'x y', ''],
+      ['1', '', '3'],
+    ];
+    const quote = (cells: readonly string[]) => cells.map((cell) => `"${cell}"`).join(',');
+    expect(await cellsOf(rows.map((cells) => `${quote(cells)}\n`).join(''))).toEqual(rows);
+    expect(await cellsOf(rows.map(([first, ...cells]) => `${first},${quote(cells)}\n`).join(''))).toEqual(rows);
+    expect(await cellsOf(`${quote(['a', 'b'])}\n"1,2","3"",""4"\n`)).toEqual([
+      ['a', 'b'],
+      ['1,2', '3","4'],
+    ]);
+  });
+
   test('can be read again from its beginning', async () => {
     const [table] = (await openFile(rawText('table.csv', 'a,b\n1,2\n'))).tables;
     for (let time = 0; time < 2; time++) {
