@@ -76,6 +76,9 @@ export class Rounds {
     issues.push(...codes.issues);
     const broken = [...this.leftOut, ...contradicted, ...codes.contradicted];
     const observations: Observation[] = [];
+    const levels = new Map(
+      [...groupBy(rows, ({ country }) => country)].map(([country, own]) => [country, levelsOf(own)]),
+    );
     for (const group of [...groupBy(rows, nameOf).values()].flatMap((own) => this.byTime(own, issues))) {
       const [first] = group;
       if (!first) continue;
@@ -83,7 +86,14 @@ export class Rounds {
       if (cause) {
         const message = `the round is left out, because a row of it could not be read (row ${cause.row})`;
         issues.push(this.issue('partial', first, nameOf(first), message));
-      } else if (this.levelsAgree(group, issues)) observations.push(...addUp(group));
+      } else if (this.levelsAgree(group, issues)) {
+        observations.push(...addUp(group));
+        const missing = (levels.get(first.country) ?? []).filter((level) => !group.some((row) => row.level === level));
+        if (missing.length > 0) {
+          const message = `has no rows of level ${missing.join(', ')}, as other rounds of the country have; was the file cut?`;
+          issues.push(this.issue('partial', first, nameOf(first), message, false));
+        }
+      }
     }
     return { observations: observations.sort(inOrder), issues, spans: spansOf(rows) };
   }
@@ -117,7 +127,7 @@ export class Rounds {
 
   /** Whether the levels of a round give the same sum, and the units of level 2 that of their unit of level 1. */
   private levelsAgree(group: Group, issues: Issue[]): boolean {
-    const levels = ([0, 1, 2] as const).filter((level) => group.some((row) => row.level === level));
+    const levels = levelsOf(group);
     const sums = levels.map((level) => sum(group.filter((row) => row.level === level)));
     const [first] = group;
     if (!first || new Set(sums).size <= 1) return this.unitsAgree(group, issues);
@@ -216,6 +226,10 @@ function inOrder(a: Observation, b: Observation): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
+function levelsOf(rows: readonly TrackedRow[]): (0 | 1 | 2)[] {
+  return ([0, 1, 2] as const).filter((level) => rows.some((row) => row.level === level));
+}
+
 function sum(rows: readonly TrackedRow[]): number {
   return rows.reduce((total, { value }) => total + (value ?? 0), 0);
 }
@@ -227,7 +241,7 @@ function nameOf({ country, operation, round, assessment }: TrackedRow): string {
 function spansOf(rows: readonly TrackedRow[]): string[] {
   return [...groupBy(rows, ({ country }) => country)].map(([country, own]) => {
     const days = own.map(({ day }) => day ?? '').sort();
-    const levels = [...new Set(own.map(({ level }) => level))].sort().join(', ');
+    const levels = levelsOf(own).join(', ');
     return `${country}: ${new Set(own.map(nameOf)).size} rounds, ${days[0]} to ${days.at(-1)}, levels ${levels}`;
   });
 }
