@@ -4,7 +4,8 @@ import { UnreadableFile, type OpenFile } from '../reading/file.ts';
 import { nationalityCode } from '../reading/names.ts';
 import { nothingParsed, type Issue, type Parsed } from '../source.ts';
 import { rejectSlips } from './near-name.ts';
-import { Rounds, type TrackedRow } from './dtm-rounds.ts';
+import { Rounds } from './dtm-rounds.ts';
+import type { TrackedRow } from './dtm-row.ts';
 
 /** Words for nothing reported. */
 const MISSING = ['Not available', 'Not Available', 'not available', 'N/A', 'n/a', 'null', 'None'];

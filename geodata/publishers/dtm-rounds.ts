@@ -1,24 +1,9 @@
 import { plain } from '../reading/columns.ts';
 import { NO_DIMENSIONS, type Issue, type IssueKind, type Observation } from '../source.ts';
 import { checkAreaCodes } from './area-codes.ts';
+import type { TrackedRow } from './dtm-row.ts';
 import { checkRounds } from './dtm-slips.ts';
 import { groupBy } from './group-by.ts';
-
-/** A row of the publisher: a part of what one area had in one round. Null: could not be read, or is not given. */
-export interface TrackedRow {
-  row: number;
-  country: string | null;
-  operation: string | null;
-  round: number | null;
-  assessment: string | null;
-  day: string | null;
-  level: 0 | 1 | 2;
-  /** Code and name of the area, and the code of the area above it; null for a country. */
-  pcode: string | null;
-  parent: string | null;
-  name: string | null;
-  value: number | null;
-}
 
 /**
  * The operations whose rounds go by their number alone, as in the release that comes with the project. Every other

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { plain } from '../reading/columns.ts';
 import type { Issue } from '../source.ts';
-import type { TrackedRow } from './dtm-rounds.ts';
+import type { TrackedRow } from './dtm-row.ts';
 import { groupBy } from './group-by.ts';
 
 /**
