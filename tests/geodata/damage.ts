@@ -70,7 +70,7 @@ export function randomOf(seed: number): () => number {
 /** The bytes with one of them changed by one bit, and where. */
 export function flipped(bytes: Uint8Array, random: () => number): { bytes: Uint8Array; at: number } {
   const at = Math.floor(random() * bytes.length);
-  const copy = bytes.slice();
+  const copy = Uint8Array.from(bytes);
   copy[at] = (copy[at] ?? 0) ^ (1 << Math.floor(random() * 8));
   return { bytes: copy, at };
 }
