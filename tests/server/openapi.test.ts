@@ -100,6 +100,11 @@ test('every status that occurs is in it', async () => {
     ['/api/cube/{measure}', '/api/cube/people'],
     ['/api/cube/{measure}', '/api/cube/transits', { 'if-none-match': '*' }],
     ['/api/sources', '/api/sources', { 'if-none-match': '*' }],
+    ['/api/releases', '/api/releases?limit=0'],
+    ['/api/releases', '/api/releases', { 'if-none-match': '*' }],
+    ['/api/releases/{id}', '/api/releases/0'],
+    ['/api/releases/{id}/changes', '/api/releases/1/changes?f=csv'],
+    ['/api/releases/{id}/changes', '/api/releases/1/changes', { 'if-none-match': '*' }],
   ];
   for (const [path, url, headers] of seen) {
     const { statusCode, headers: answered } = await get(url, headers);
@@ -118,6 +123,9 @@ test.each([
   ['/api/cube/{measure}', '/api/cube/arrivals'],
   ['/api/cube/{measure}', '/api/cube/idps'],
   ['/api/sources', '/api/sources'],
+  ['/api/releases', '/api/releases'],
+  ['/api/releases/{id}', '/api/releases/1'],
+  ['/api/releases/{id}/changes', '/api/releases/9/changes?limit=3'],
   ['/api/series', '/api/series?measure=nothing'],
 ])('%s: the answer of %s is what the document says', async (path, url) => {
   const response = await get(url);
