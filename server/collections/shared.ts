@@ -75,7 +75,8 @@ export function statusOfSum(alias: string): RawBuilder<string> {
   const value = sql.ref(`${alias}.value`);
   const status = sql.ref(`${alias}.value_status`);
   return sql<string>`case
-    when bool_and(${value} is null) is not false then 'not_reported'
+    when bool_and(${value} is null) is not false then
+      case when bool_or(${status} = 'suppressed') then 'suppressed' else 'not_reported' end
     when bool_or(${value} is null) or bool_or(${status} = 'provisional') then 'provisional'
     when bool_or(${status} = 'estimated') then 'estimated'
     else 'reported' end`;

@@ -1,11 +1,17 @@
 import { FolderInUse } from '../database/folder-lock.ts';
+import { FetchFailed } from '../load/fetch-file.ts';
 import { RefusedFiles } from '../load/load.ts';
 import { SettingsError } from '../settings.ts';
 import { UsageError } from './load-arguments.ts';
 
 /** What a person can do something about, in words; null for a fault of the program. */
 export function reasonOf(error: unknown): string | null {
-  if (error instanceof UsageError || error instanceof SettingsError || error instanceof RefusedFiles) {
+  if (
+    error instanceof FetchFailed ||
+    error instanceof UsageError ||
+    error instanceof SettingsError ||
+    error instanceof RefusedFiles
+  ) {
     return error.message;
   }
   if (error instanceof FolderInUse) {

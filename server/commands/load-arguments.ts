@@ -17,6 +17,8 @@ export type LoadArguments =
       kind: 'load';
       source: Source;
       files: string[];
+      /** Address to fetch the file from, when none is named. */
+      fetch: string | null;
       published: string | null;
       dryRun: boolean;
       accept: number;
@@ -27,6 +29,7 @@ export type LoadArguments =
     };
 
 export const USAGE = `Usage: npm run load -- SOURCE FILE… [options]
+       npm run load -- SOURCE --fetch URL     gets the file over HTTP(S), if it changed since it was loaded last
        npm run load -- --list                 every source and what stands of it
        npm run load -- --describe SOURCE      what a source takes, its columns, licence, caveats
 
@@ -48,6 +51,7 @@ const OPTIONS = {
   describe: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   published: { type: 'string' },
+  fetch: { type: 'string' },
   accept: { type: 'string' },
   issues: { type: 'string' },
   as: { type: 'string' },
@@ -77,7 +81,9 @@ export function readArguments(words: readonly string[], today: string): LoadArgu
   if (source.reads === null) {
     throw new UsageError(`${key} is compiled by hand and takes no file`);
   }
-  if (files.length === 0) throw new UsageError(`which file? ${key} takes: ${source.reads.takes}`);
+  if (files.length > 0 && values.fetch !== undefined) throw new UsageError('--fetch takes the place of a file');
+  if (files.length === 0 && values.fetch === undefined)
+    throw new UsageError(`which file? ${key} takes: ${source.reads.takes}`);
   const published = values.published ?? null;
   if (published !== null) {
     const read = readDay(published);
@@ -90,6 +96,7 @@ export function readArguments(words: readonly string[], today: string): LoadArgu
     kind: 'load',
     source: ownSource(source, values),
     files,
+    fetch: values.fetch ?? null,
     published,
     dryRun: values['dry-run'] ?? false,
     accept: wholeNumber('accept', values.accept) ?? 0,

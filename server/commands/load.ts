@@ -3,6 +3,8 @@ import path from 'node:path';
 import { SOURCES } from '../../geodata/sources/index.ts';
 import { connect, type Connection } from '../database/connect.ts';
 import { migrate } from '../database/migrate.ts';
+import { fetchFile } from '../load/fetch-file.ts';
+import { keepVersion, readVersion } from '../load/fetched.ts';
 import { loadBundled } from '../load/load.ts';
 import { RefusedFile } from '../load/release.ts';
 import { createFileProgress, createProgress } from '../progress.ts';
@@ -65,6 +67,7 @@ async function perform(connection: Connection, asked: Exclude<LoadArguments, { k
     return 0;
   }
   const { files, source } = asked;
+  if (asked.fetch !== null) return loadFetched(connection, asked, asked.fetch);
   for (const [index, file] of files.entries()) {
     console.log(`${path.basename(file)}: ${source.title}`);
     const refused = await loadOne(connection, asked, file);
@@ -74,6 +77,28 @@ async function perform(connection: Connection, asked: Exclude<LoadArguments, { k
     return 1;
   }
   return 0;
+}
+
+/** Fetches a file and loads it; what its server says of it is kept once it is loaded. */
+async function loadFetched(
+  connection: Connection,
+  asked: Extract<LoadArguments, { kind: 'load' }>,
+  url: string,
+): Promise<number> {
+  const { db } = connection;
+  const file = await fetchFile(url, await readVersion(db, url), {}, stop.signal);
+  if (file === null) {
+    console.log(`${asked.source.title}: nothing new since it was loaded last.`);
+    return 0;
+  }
+  try {
+    console.log(`${path.basename(file.path)}: ${asked.source.title}`);
+    if (await loadOne(connection, asked, file.path)) return 1;
+    if (!asked.dryRun) await keepVersion(db, url, file);
+    return 0;
+  } finally {
+    await file.remove();
+  }
 }
 
 /** Loads a file and says what came of it; true when it was refused. */

@@ -6,6 +6,7 @@ import type { Check } from './checks.ts';
 import { Intake } from './intake.ts';
 import type { Rule } from './protect.ts';
 import type { Published } from './published.ts';
+import { sealFile, standsOpen } from './seal.ts';
 import { stand } from './standing.ts';
 import { describeIssue, IssueTally, type IssueCount } from './tally.ts';
 import { readTotals, type Total } from './totals.ts';
@@ -102,9 +103,10 @@ export async function loadRelease(
   try {
     return await db.transaction().execute(async (transaction) => {
       await lockLoads(transaction, hooks.onWait);
-      const loaded = await findLoaded(transaction, source, about);
+      const sealed = await sealFile(transaction, source.key, about);
+      const loaded = await findLoaded(transaction, source, sealed);
       if (loaded !== null) return loaded;
-      const report = await loadIn(transaction, source, parts, about, hooks);
+      const report = await loadIn(transaction, source, parts, sealed, hooks);
       if (about.dryRun) throw new DryRun({ ...report, outcome: 'dry-run' });
       return report;
     });
@@ -165,6 +167,7 @@ async function loadIn(
   { onRows, onIssue, onStep, signal }: Hooks,
 ): Promise<LoadReport> {
   const tally = new IssueTally((issue) => onIssue?.(issue));
+  const exposed = about.rule ? await standsOpen(db, source.key) : false;
   const rule = await writeSource(db, source, about);
   const { id: release } = await db
     .insertInto('release')
@@ -184,6 +187,11 @@ async function loadIn(
     .returning('id')
     .executeTakeFirstOrThrow();
   await onStep?.('release');
+  if (exposed) {
+    const message = `cannot have a threshold: figures of ${source.key} are here without one, and would tell what it hides`;
+    tally.add({ file: about.file, row: null, column: null, value: null, message, kind: 'file', rejected: true });
+    tally.fatal = true;
+  }
   const intake = await Intake.open(db, { source, release, file: about.file, accept: about.accept ?? 0, rule }, tally);
   await intake.take(parts, onRows, signal);
   await onStep?.('rows');

@@ -105,8 +105,11 @@ async function supersede(
   const parts = [sql`s.measure`, sql`s.period`, ...BREAKDOWNS.map((name) => sql`${sql.ref(`s.${name}`)} is null`)];
   await sql`
     with keyed as materialized (
-      select s.id, jsonb_build_array(${sql.join([...parts, ...dimensions])})::text as part
-      from series s where s.source = ${key}
+      select s.id, case
+        -- Disclosure control leaves parts out: a part that was given before must not stand beside a new total.
+        when q.threshold is not null then jsonb_build_array(s.measure, s.corridor, s.country)::text
+        else jsonb_build_array(${sql.join([...parts, ...dimensions])})::text end as part
+      from series s join source q on q.key = s.source where s.source = ${key}
     ),
     span as materialized (
       select k.part, ${round} as round, min(o.first_day) as first, max(o.first_day) as last
