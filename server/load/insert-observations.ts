@@ -93,8 +93,9 @@ export class ObservationWriter {
         ${`{${observations.map(({ first_day }) => first_day).join(',')}}`}::date[],
         ${texts(observations.map(({ round }) => round)) ?? '{}'}::text[]
       ) with ordinality as t (series, day, round, place)
+      -- Nothing is known yet of how many rows the release has: by its index each lookup would read them all.
       join observation o on o.series_id = t.series and o.first_day = t.day and o.round is not distinct from t.round
-        and o.release_id = ${this.release}
+        and o.release_id + 0 = ${this.release}
       order by t.place`.execute(this.db);
     for (const { place, id } of rows) {
       const row = observations[place - 1]?.row;
