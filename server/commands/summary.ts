@@ -1,10 +1,9 @@
 import Table from 'cli-table3';
 import type { LoadReport } from '../load/release.ts';
 import { describeIssue } from '../load/tally.ts';
-import type { Total } from '../load/totals.ts';
+import { totalsTables } from './totals-table.ts';
 
-/** How many lines of totals and of issues a person reads at a time; the issues file has all of them. */
-const MOST_TOTALS = 80;
+/** How many issues a person reads at a time; the issues file has all of them. */
 const MOST_ISSUES = 20;
 
 /** What came of a load, in words and tables. */
@@ -19,7 +18,7 @@ export function summarize(report: LoadReport): string {
     '',
     factsOf(report),
     ...issuesOf(report),
-    ...totalsOf(report.totals),
+    ...totalsTables(report.totals),
     '',
     outcome === 'dry-run'
       ? `Dry run: it would be a release published ${published.day} (${published.because}). Nothing was changed.`
@@ -72,33 +71,6 @@ function issuesOf({ issueCounts, issues }: LoadReport): string[] {
     ...first.map((issue) => `  ${issue.rejected ? 'rejected' : 'warning '}  ${describeIssue(issue)}`),
     ...(all > first.length ? [`  … and ${count(all - first.length)} more`] : []),
   ];
-}
-
-function totalsOf(totals: readonly Total[]): string[] {
-  if (totals.length === 0) return [];
-  const table = plainTable(['measure', 'of', 'when', 'total']);
-  for (const total of shortened(totals)) table.push(total);
-  return ['', table.toString()];
-}
-
-function shortened(totals: readonly Total[]) {
-  const rows = totals.map((total) => [
-    total.measure,
-    nameOf(total),
-    total.day === null
-      ? `${total.year}${total.period === 'month' ? '' : ` by ${total.period}`}`
-      : [total.day, total.round].filter(Boolean).join(', round '),
-    { content: count(total.value), hAlign: 'right' as const },
-  ]);
-  if (rows.length <= MOST_TOTALS) return rows;
-  const more = rows.length - MOST_TOTALS;
-  return [...rows.slice(0, MOST_TOTALS), [`… and ${count(more)} more`, '', '', '']];
-}
-
-function nameOf({ corridor, country, region, place, admin_level }: Total): string {
-  const parts = [corridor, country, region, place].filter((part) => part !== null);
-  const level = admin_level === null || admin_level === 0 ? [] : [`level ${admin_level}`];
-  return [...parts, ...level].join(', ') || 'all';
 }
 
 function count(value: number): string {
