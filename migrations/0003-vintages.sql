@@ -137,7 +137,7 @@ as $$
       and s.source = of_source and s.period = 'month' and coalesce(s.admin_level, 0) = 0
       and s.sex is null and s.age_group is null and s.reason is null and s.departure is null and s.destination is null
   ),
-  whole as (
+  whole as materialized (
     select distinct t.measure, t.country
     from standing t
     where t.place is null and t.measure not in ('transits', 'observed', 'registrations')
