@@ -8,6 +8,7 @@ const SECTIONS: Record<string, () => Promise<{ default: Section }>> = {
   http: () => import('./http.ts'),
   wire: () => import('./wire.ts'),
   heap: () => import('./heap.ts'),
+  load: () => import('./load.ts'),
 };
 
 const names = Object.keys(SECTIONS);
