@@ -39,7 +39,8 @@ export function newestRounds(cube: StockCube, month: Month): DisplacementRound[]
       round = { country, source, date, round: row.round, national: null, rows: [] };
       rounds.set(country, round);
     }
-    if (row.date < round.date || row.source !== round.source) continue;
+    // Two assessments of one day count something else each: the first one is kept whole.
+    if (row.date < round.date || row.source !== round.source || row.round !== round.round) continue;
     if (row.admin_level === 0) round.national = row.value;
     else if (row.admin_level === 1) round.rows.push({ pcode: row.admin_unit, value: row.value, note: row.note });
   }

@@ -4,33 +4,23 @@ import { nameSeries, type Check, type NamedSeries } from './checks.ts';
 /** How many revised figures are named; the others are counted. */
 const NAMED = 20;
 
-/** A smaller change of a figure is a publisher's daily work. */
+/** Of many changes, the smaller ones are a publisher's daily work; a few are all named, for one may be a slip. */
 const SUDDEN = { people: 50, share: 0.2 };
 
 /** What a release says differently from the rows that it superseded, and what of them it says no more. */
 export const findRevisions: Check = async (db, { id, file }) => {
-  const { rows } = await sql<{
-    compared: number;
-    same: number;
-    gone: number;
-    series: number;
-    before: number;
-    after: number;
-  }>`
+  const { rows } = await sql<{ compared: number; changed: number; gone: number; series: number }>`
     select count(*)::int as compared,
-      count(*) filter (where n.id is not null and n.value is not distinct from o.value)::int as same,
+      count(*) filter (where n.id is not null and n.value is distinct from o.value)::int as changed,
       count(*) filter (where n.id is null and o.value is not null)::int as gone,
-      count(distinct o.series_id) filter (where n.id is null and o.value is not null)::int as series,
-      coalesce(sum(o.value) filter (where n.id is not null), 0) as before,
-      coalesce(sum(n.value) filter (where n.id is not null), 0) as after
+      count(distinct o.series_id) filter (where n.id is null and o.value is not null)::int as series
     from observation o
     left join observation n on n.series_id = o.series_id and n.first_day = o.first_day
       and n.round is not distinct from o.round and n.release_id = ${id}
     where o.superseded_by = ${id}`.execute(db);
   const counts = rows[0];
   if (!counts || counts.compared === 0) return [];
-  const { compared, same, gone, series } = counts;
-  const changed = compared - same - gone;
+  const { compared, changed, gone, series } = counts;
   const about = { file, row: null, column: null, kind: 'revision', rejected: false } as const;
   const issues = [];
   if (changed > 0) {
@@ -47,22 +37,27 @@ export const findRevisions: Check = async (db, { id, file }) => {
       message: `no longer has ${number(gone)} figures of ${number(series)} series that stood before within its span: they are gone with it`,
     });
   }
-  const { rows: largest } = await sql<NamedSeries & { day: string; round: string | null; old: number; new: number }>`
+  const least = changed <= NAMED ? { people: 0, share: 0 } : SUDDEN;
+  const { rows: largest } = await sql<
+    NamedSeries & { day: string; round: string | null; old: number | null; new: number | null }
+  >`
     select s.*, o.first_day as day, o.round, o.value as old, n.value as new
     from observation o
     join observation n on n.series_id = o.series_id and n.first_day = o.first_day
       and n.round is not distinct from o.round and n.release_id = ${id}
     join series s on s.id = o.series_id
-    where o.superseded_by = ${id} and abs(n.value - o.value) >= ${SUDDEN.people}
-      and abs(n.value - o.value) >= ${SUDDEN.share} * greatest(abs(o.value), abs(n.value))
-    order by abs(n.value - o.value) desc, o.id
+    where o.superseded_by = ${id} and n.value is distinct from o.value
+      and abs(coalesce(n.value, 0) - coalesce(o.value, 0)) >= ${least.people}
+      and abs(coalesce(n.value, 0) - coalesce(o.value, 0))
+        >= ${least.share} * greatest(abs(coalesce(o.value, 0)), abs(coalesce(n.value, 0)))
+    order by abs(coalesce(n.value, 0) - coalesce(o.value, 0)) desc, o.id
     limit ${NAMED}`.execute(db);
   for (const { day, round, old, new: now, ...named } of largest) {
     const when = named.period === 'month' ? day.slice(0, 7) : named.period === 'year' ? day.slice(0, 4) : day;
     issues.push({
       ...about,
-      value: String(now),
-      message: `was ${number(old)} before: ${nameSeries(named)}, ${[when, round].filter(Boolean).join(', round ')}`,
+      value: now === null ? 'not reported' : String(now),
+      message: `was ${old === null ? 'not reported' : number(old)} before: ${nameSeries(named)}, ${[when, round].filter(Boolean).join(', round ')}`,
     });
   }
   return issues;

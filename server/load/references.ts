@@ -101,7 +101,8 @@ function unitIs({ country, admin_level, admin_unit }: References, known: Known) 
 export function findUnbounded(row: References, known: Known): { kind: string; code: string } | null {
   const { country, admin_level, admin_unit } = row;
   if (country && !known.countries.has(country)) return { kind: 'countries', code: country };
-  if (!admin_unit || unitIs(row, known) !== 'unbounded') return null;
+  // A group of countries has no boundary of its own.
+  if (!admin_unit || admin_level === -1 || unitIs(row, known) !== 'unbounded') return null;
   return { kind: `units of level ${admin_level ?? '?'} in ${country ?? '?'}`, code: admin_unit };
 }
 

@@ -50,6 +50,12 @@ describe('the newest round of a country', () => {
     expect(ukraine?.rows).toContainEqual({ pcode: null, value: 7_000, note: null });
   });
 
+  test('is one assessment: another one of the same day counts something else', () => {
+    const sites = row('2025-04-30', 'UA71', 3_000, { round: '20 SA' });
+    const [ukraine] = newestRounds({ ...cube, rows: [...cube.rows.slice(3), sites] }, parseMonth('2025-04'));
+    expect(valuesByArea(ukraine ? [ukraine] : [])).toEqual({ UA71: 80_000, UA65: null });
+  });
+
   test('is each country’s own, in alphabetical order', () => {
     expect(at('2025-04').map(({ country, date }) => [country, date])).toEqual([
       ['TCD', '2025-01-31'],

@@ -101,6 +101,20 @@ test('the day of a release is the newest that the file speaks of with a figure, 
   });
 });
 
+test('each of a few revised figures is named, however small; a figure that is taken back is too', async () => {
+  const january = (people: number | string) => arrivals(['2020-01', people], ['2020-02', 300], ['2020-03', 0]);
+  await sandbox(async (db) => {
+    await loadText(db, january(410), { published: '2020-04-01' });
+    const slip = await loadText(db, january(411), { published: '2020-05-01' });
+    expect(slip.issues.map(({ value, message }) => [value, message])).toEqual([
+      [null, 'revises 1 of the 3 figures that stood before'],
+      ['411', 'was 410 before: arrivals, ITA, 2020-01'],
+    ]);
+    const back = await loadText(db, january(''), { published: '2020-06-01' });
+    expect(back.issues.map(({ value }) => value)).toEqual([null, 'not reported']);
+  });
+});
+
 test('a year parked in December, running totals, revised and missing months, and an early end are told', async () => {
   const months = Array.from({ length: 12 }, (_, index) => `2020-${String(index + 1).padStart(2, '0')}`);
   await sandbox(async (db) => {
