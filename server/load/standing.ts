@@ -168,4 +168,6 @@ async function writeStates(db: Db, source: string, order: readonly number[], fro
         value_status, border_role)
       select ${release}, f.* from flow_month_of(${source}, ${order.slice(0, place + 1)}::int[]) f`.execute(db);
   }
+  // A state that the statistics do not know is taken for a handful of rows, and read slowly.
+  await sql`analyze flow_month`.execute(db);
 }
