@@ -2,8 +2,9 @@ import Table from 'cli-table3';
 import { COUNTED_AT_EVERY_BORDER, kindOf, type Measure } from '../../geodata/vocabulary.ts';
 import type { Total } from '../load/totals.ts';
 
-/** Columns of a table that a terminal still shows side by side. */
+/** Columns of a table that a terminal still shows side by side, and rows that a person still reads. */
 const COLUMNS = 9;
+const ROWS = 80;
 
 interface Cell {
   /** What the table is about, such as `detections` or `arrivals by day`. */
@@ -61,9 +62,9 @@ function pivot(cells: readonly Cell[]): string[] {
     const some = columns.slice(start, start + COLUMNS);
     const head = [cells[0]?.title ?? '', ...some];
     const table = new Table({ head, style: { head: [], border: [], compact: true } });
-    for (const row of rows.filter((name) => some.some((column) => at(name, column) !== undefined))) {
-      table.push([row, ...some.map((column) => number(at(row, column)))]);
-    }
+    const filled = rows.filter((name) => some.some((column) => at(name, column) !== undefined));
+    for (const row of filled.slice(0, ROWS)) table.push([row, ...some.map((column) => number(at(row, column)))]);
+    if (filled.length > ROWS) table.push([`… and ${(filled.length - ROWS).toLocaleString('en')} more`]);
     if (withSum) {
       const sum = (column: string) => rows.reduce((all, row) => all + (at(row, column) ?? 0), 0);
       table.push(['all', ...some.map((column) => number(sum(column)))]);

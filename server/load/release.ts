@@ -11,6 +11,9 @@ import { stand } from './standing.ts';
 import { describeIssue, IssueTally, type IssueCount } from './tally.ts';
 import { readTotals, type Total } from './totals.ts';
 
+/** How many totals are kept beside a release: what a person compares, not another table of figures. */
+const KEPT_TOTALS = 2000;
+
 /** What is known of a file besides its rows. */
 export interface About {
   /** For messages and for the list of releases; never a path of the machine. */
@@ -231,6 +234,12 @@ async function loadIn(
   Object.assign(report, { rejected: tally.rejected, warned: tally.warned, issueCounts: tally.byKind() });
   if (intake.refused()) throw new RefusedFile(report);
   report.totals = await readTotals(db, source.key, release, place.earlier === 0);
+  if (report.totals.length > KEPT_TOTALS) {
+    const all = report.totals.length.toLocaleString('en');
+    report.recognised.push(
+      `${all} totals by place and year, of which the first ${KEPT_TOTALS} are kept with the release`,
+    );
+  }
   await db
     .updateTable('release')
     .set({
@@ -239,7 +248,7 @@ async function loadIn(
       rejected: report.rejected,
       warned: report.warned,
       recognised: report.recognised,
-      totals: JSON.stringify(report.totals),
+      totals: JSON.stringify(report.totals.slice(0, KEPT_TOTALS)),
     })
     .where('id', '=', release)
     .execute();
