@@ -10,11 +10,15 @@ function project(
   return { test: { sequence: { groupOrder: order }, ...test } };
 }
 
+/** What only a database server can show: processes that are killed, backends that go away. */
+const OF_A_SERVER = ['tests/server/load-killed.test.ts', 'tests/server/lost-connection.test.ts'];
+
 /** The server's tests against one engine: the embedded one needs a first start of up to half a minute. */
 function serverProject(order: number, name: string, engine: 'embedded' | 'postgis'): TestProjectInlineConfiguration {
   return project(order, {
     name,
     include: ['tests/server/**/*.test.ts'],
+    exclude: engine === 'embedded' ? OF_A_SERVER : [],
     globalSetup: ['tests/server/setup.ts'],
     env: { TEST_ENGINE: engine },
     fileParallelism: false,

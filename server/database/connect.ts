@@ -47,6 +47,8 @@ export function openConnection(engine: Connection['engine'], config: pg.PoolConf
   const pool = new pg.Pool({ ...config, connectionTimeoutMillis: 10_000, types });
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
+  // One that breaks at work fails its query; without a listener of its own it would end the process as well.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   return { engine, db, pool, markComplete: async () => undefined, close: () => db.destroy() };
 }
