@@ -44,6 +44,33 @@ const differing = (a: Outcome, b: Outcome) => [...missing(a, b), ...missing(b, a
 
 const told = ({ issues }: Outcome) => issues.map(({ row, column, message }) => JSON.stringify([row, column, message]));
 
+describe('a file of one’s own', () => {
+  const source = SOURCES.find(({ key }) => key === 'uk-channel-small-boats');
+  const day = (index: number) => new Date(Date.UTC(2019, 0, 1 + index)).toISOString().slice(0, 10);
+  const days = Array.from({ length: 90 }, (_, index) => `"${day(index)}",${(index % 7) * 23},${index % 7}`);
+  const bytes = Buffer.from(['#date,migrants,boats', ...days, ''].join('\n'));
+  const outcome = (damaged: Uint8Array) => {
+    if (!source) throw new Error('there is no such source');
+    return outcomeOf(source, 'boats.csv', damaged);
+  };
+
+  test('is taken as it is, and not when it is cut inside a line', async () => {
+    expect((await outcome(bytes)).refused).toBe(false);
+    expect((await outcome(bytes.subarray(0, bytes.length - 12))).refused).toBe(true);
+  });
+
+  test('with any bit of a date turned is refused or the same', async () => {
+    const whole = await outcome(bytes);
+    const line = bytes.indexOf('"2019-02-01"');
+    for (let bit = 0; bit < 96; bit++) {
+      const damaged = Uint8Array.from(bytes);
+      damaged[line + (bit >> 3)] = (damaged[line + (bit >> 3)] ?? 0) ^ (1 << (bit & 7));
+      const result = await outcome(damaged);
+      expect([bit, result.refused || differing(whole, result).length === 0]).toEqual([bit, true]);
+    }
+  });
+});
+
 const folder = samplesFolder();
 if (folder !== null) {
   describe.each(SAMPLES)('a real file of %s, %s', (key, file) => {
