@@ -16,7 +16,10 @@ export function dataSourcesText(): string {
       ],
       ['By nationality', breakdown === null ? 'no' : `yes, ${breakdown}`],
       ['Bundled release', bundled === null ? 'none' : `${bundled.published}, \`geodata/${bundled.file}\``],
-      ['Takes', reads === null ? 'nothing but the bundled table; a newer figure goes in as `tidy`' : reads.takes],
+      [
+        'Takes',
+        reads?.takes ?? `nothing but the bundled table${measures.length > 0 ? '; newer figures go in as `tidy`' : ''}`,
+      ],
       ['Load', reads === null ? '' : `\`npm run load -- ${key} FILE --published YYYY-MM-DD\``],
       ['Caveats', caveats],
     ].filter(([, value]) => value !== '');
