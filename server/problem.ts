@@ -7,6 +7,7 @@ const PROBLEMS = {
   'bad-request': [400, 'The request cannot be read'],
   'not-found': [404, 'There is nothing at this address'],
   'not-acceptable': [406, 'No such format'],
+  gone: [410, 'What was asked for is no more'],
   'method-not-allowed': [405, 'This method is not allowed here'],
   'too-large': [413, 'The request is too large'],
   'too-many-requests': [429, 'Too many requests from one address'],

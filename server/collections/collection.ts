@@ -10,6 +10,8 @@ export interface Property {
   description: string;
   /** Left out of tiles, which should be light. */
   notInTiles?: true;
+  /** True for text of letters, digits, dots and hyphens alone, such as a country or a month: it never needs quotes. */
+  code?: true;
 }
 
 /** A parameter that narrows a collection to features with one of some values. */

@@ -90,14 +90,21 @@ export const VALUE: Property = {
 export const VALUE_STATUS: Property = {
   name: 'value_status',
   type: 'string',
+  code: true,
   description: 'reported, provisional (part of the sum is not reported), estimated, suppressed or not_reported.',
 };
-export const SOURCE: Property = { name: 'source', type: 'string', description: 'Key of the source, see /api/sources.' };
-export const MONTH: Property = { name: 'month', type: 'string', description: 'The month, YYYY-MM.' };
-export const CORRIDOR: Property = { name: 'corridor', type: 'string', description: 'Id of the corridor.' };
+export const SOURCE: Property = {
+  name: 'source',
+  type: 'string',
+  code: true,
+  description: 'Key of the source, see /api/sources.',
+};
+export const MONTH: Property = { name: 'month', type: 'string', code: true, description: 'The month, YYYY-MM.' };
+export const CORRIDOR: Property = { name: 'corridor', type: 'string', code: true, description: 'Id of the corridor.' };
 export const COUNTRY: Property = {
   name: 'country',
   type: 'string',
+  code: true,
   description: 'ISO 3166-1 alpha-3; XKX is Kosovo, in the context of UN Security Council resolution 1244 (1999).',
 };
 

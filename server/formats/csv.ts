@@ -1,29 +1,61 @@
 import { stringify } from 'csv-stringify/sync';
-import type { FeatureRow } from '../query/select.ts';
-import type { Format } from './format.ts';
+import { sql, type RawBuilder } from 'kysely';
+import type { Property } from '../collections/collection.ts';
+import type { Format, Page } from './format.ts';
 
 /** CSV (RFC 4180): one header row, empty for null, longitude and latitude of points; formulas in text are neutralised. */
 export const csv: Format = {
   name: 'csv',
+  title: 'CSV',
   mediaType: 'text/csv; charset=utf-8',
-  whole: true,
-  async *write({ collection }, portions) {
-    const names = collection.properties.map(({ name }) => name);
-    const position = collection.geometry === 'Point' && !names.includes('lon') ? ['lon', 'lat'] : [];
-    const columns = [...new Set(['id', ...names, ...position])];
-    yield csvLines([columns]);
-    for await (const rows of portions) {
-      yield csvLines(rows.map((row) => columns.map((column) => cell(row, column, position.length > 0))));
-    }
+  extension: 'csv',
+  paged: false,
+  positions: false,
+  reads: 'lines',
+  line: (page) => ({ text: rowLine(page), between: '' }),
+  async *write(page, portions) {
+    yield csvLines([columnsOf(page).map(({ name }) => name)]);
+    for await (const { text } of portions) yield text;
   },
 };
 
-function cell(row: FeatureRow, column: string, hasPosition: boolean): unknown {
-  if (column === 'id') return row.fid;
-  if (!hasPosition || (column !== 'lon' && column !== 'lat')) return row[column];
-  if (row.geometry === null) return null;
-  const { coordinates } = JSON.parse(row.geometry) as GeoJSON.Point;
-  return coordinates[column === 'lon' ? 0 : 1];
+/** The columns of a table of features: `id`, the properties, and of points the position, unless they have it already. */
+export function columnsOf({ collection, properties }: Pick<Page, 'collection' | 'properties'>): Property[] {
+  const others = properties.filter(({ name }) => name !== 'id');
+  const position = collection.geometry === 'Point' && !collection.properties.some(({ name }) => name === 'lon');
+  return [ID, ...others, ...(position ? [LON, LAT] : [])];
+}
+
+const ID: Property = { name: 'id', type: 'string', description: 'Stable identifier of the feature.' };
+const LON: Property = { name: 'lon', type: 'number', description: 'Longitude, degrees (WGS 84).' };
+const LAT: Property = { name: 'lat', type: 'number', description: 'Latitude, degrees (WGS 84).' };
+
+/** The value of a column of `columnsOf`, of the relation `t`. */
+export function valueOf(column: Property): RawBuilder<unknown> {
+  if (column === ID) return sql`t.fid`;
+  if (column === LON || column === LAT) {
+    return sql`round(${sql.raw(column === LON ? 'ST_X' : 'ST_Y')}(t.geom)::numeric, 6)::float8`;
+  }
+  return sql.ref(`t.${column.name}`);
+}
+
+/** A row of the relation `t` as a line of CSV with its end. */
+function rowLine(page: Page): RawBuilder<string> {
+  const cells = columnsOf(page).map((column) => {
+    const value = valueOf(column);
+    if (column.type === 'array') return quoted(sql`array_to_string(${value}, ';')`);
+    return column.type === 'string' && !column.code ? quoted(sql`${value}::text`) : sql`${value}::text`;
+  });
+  return sql<string>`${sql.join(
+    cells.map((cell) => sql`coalesce(${cell}, '')`),
+    sql` || ',' || `,
+  )} || E'\\r\\n'`;
+}
+
+/** Text in quotes where it needs them, and behind an apostrophe where a spreadsheet would take it for a formula. */
+function quoted(text: RawBuilder<unknown>): RawBuilder<unknown> {
+  const safe = sql`case when ${text} ~ '^[=+@\\t\\r\\uFF1D\\uFF0B\\uFF0D\\uFF20-]' then '''' || ${text} else ${text} end`;
+  return sql`case when ${text} ~ '["\\r\\n,]' then '"' || replace(${safe}, '"', '""') || '"' else ${safe} end`;
 }
 
 /** Rows as CSV text with CRLF, null as empty, lists separated by semicolons. */

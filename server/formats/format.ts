@@ -1,5 +1,7 @@
-import type { Collection } from '../collections/collection.ts';
-import type { FeatureRow } from '../query/select.ts';
+import type { Collection, Property } from '../collections/collection.ts';
+import type { Crs } from '../query/crs.ts';
+import type { FeatureRow, Line, Lines, Selection } from '../query/select.ts';
+import type { Snapshot } from '../snapshot.ts';
 
 /** A link of an answer (RFC 8288). */
 export interface Link {
@@ -9,22 +11,63 @@ export interface Link {
   title?: string;
 }
 
-/** What surrounds the features of one answer. */
+/** What an answer with features is about, whatever its format. */
 export interface Page {
   collection: Collection;
+  /** The columns asked for, in the order of the collection. */
+  properties: readonly Property[];
+  /** The reference system of positions. */
+  crs: Crs;
+  selection: Selection;
+  snapshot: Snapshot;
+  /** The day whose vintages answer, `YYYY-MM-DD`, as it was asked for; null when it was not. */
+  asOf: string | null;
+  /** Today, `YYYY-MM-DD` in UTC. */
+  today: string;
+  /** The address that was asked, absolute, with its query; and the address that the API's paths come behind. */
+  address: string;
+  base: string;
   links: readonly Link[];
   /** Exact, or null when it would cost too much to count. */
   numberMatched: number | null;
-  timeStamp: string;
+  /** Null in a download: the same question with `as_of` has the same bytes whenever it is asked. */
+  timeStamp: string | null;
 }
 
-/** A download format: its name in `f=`, what it is, and how features are written. */
-export interface Format {
-  /** The word in `f=` and the file extension. */
+interface Common {
+  /** The word in `f=`. */
   name: string;
+  /** What people call it. */
+  title: string;
   mediaType: string;
-  /** Pieces of text for one page; with `whole`, of every page of the selection, one after the other. */
-  write(page: Page, portions: AsyncIterable<FeatureRow[]>): AsyncIterable<string>;
-  /** True when the format has no links to further pages: without a `limit` it then holds all features. */
-  whole: boolean;
+  /** Of a file of it, without the dot. */
+  extension: string;
+  /** True when it has links to further pages; others hold all features unless a `limit` is given, and are saved as files. */
+  paged: boolean;
+  /** True when positions are in the reference system of `crs`; others are always longitude and latitude. */
+  positions: boolean;
 }
+
+/** A format of text, a line a feature, which the database writes. */
+export interface LineFormat extends Common {
+  reads: 'lines';
+  line(page: Page): Line;
+  write(page: Page, portions: AsyncIterable<Lines>): AsyncIterable<string | Uint8Array>;
+}
+
+/** A format that is made of the features themselves. */
+export interface RowFormat extends Common {
+  reads: 'rows';
+  /** How it wants geometry. */
+  geometry: 'geojson' | 'wkb' | null;
+  write(page: Page, portions: AsyncIterable<FeatureRow[]>): AsyncIterable<string | Uint8Array>;
+}
+
+/** A format that says something of the question and reads no feature: a citation, a description of columns. */
+export interface DocumentFormat extends Common {
+  reads: 'nothing';
+  document(page: Page): Promise<string>;
+}
+
+/** A download format: its name in `f=`, what it is, and how it is written. */
+export type Format = LineFormat | RowFormat | DocumentFormat;

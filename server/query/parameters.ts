@@ -1,8 +1,22 @@
 import { isMonth, lastDay, parseMonth } from '../../geodata/month.ts';
+import type { Property } from '../collections/collection.ts';
 import { invalidParameter } from '../problem.ts';
+import type { Crs } from './crs.ts';
 
 /** West, south, east, north in degrees; west is greater than east across the antimeridian. */
 export type Bbox = [west: number, south: number, east: number, north: number];
+
+/** A box in the units of a reference system, its numbers in the order west, south, east, north whatever that one's is. */
+export interface Box {
+  bbox: Bbox;
+  crs: Crs;
+}
+
+/** A property by which features are sorted; features without a value come last either way. */
+export interface Sort {
+  property: Property;
+  descending: boolean;
+}
 
 /** Days, both included; null for an open end. */
 export interface Interval {
@@ -13,20 +27,25 @@ export interface Interval {
 /** The most features that one page has; a higher `limit` is clamped to it. */
 export const MAX_LIMIT = 10_000;
 
-/** The box of a `bbox` of 4 or 6 numbers (heights are not used). */
-export function parseBbox(text: string): Bbox {
-  const must = 'must be west,south,east,north in degrees (or six numbers with heights)';
+/** The box of a `bbox` of 4 or 6 numbers (heights are not used), which are in the order of axes of `crs`. */
+export function parseBbox(text: string, crs: Crs): Box {
+  const degrees = crs.srid === 4326;
+  const must = `must be ${crs.northFirst ? 'south,west,north,east' : 'west,south,east,north'} in ${degrees ? 'degrees' : 'metres'} (or six numbers with heights)`;
   const parts = text.split(',').map((part) => part.trim());
   const numbers = parts.map((part) => (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(part) ? Number(part) : NaN));
-  const [west, south, east, north] = numbers.length === 6 ? [0, 1, 3, 4].map((i) => numbers[i]) : numbers;
+  const four = numbers.length === 6 ? [0, 1, 3, 4].map((i) => numbers[i] ?? NaN) : numbers;
+  const [west, south, east, north] = (crs.northFirst ? [1, 0, 3, 2].map((i) => four[i] ?? NaN) : four) as Bbox;
+  // Metres are bounded too: far outside the plane of a projection PostGIS would fail.
+  const [x, y] = degrees ? [180, 90] : [1e8, 1e8];
   const right =
     (numbers.length === 4 || numbers.length === 6) &&
     numbers.every(Number.isFinite) &&
-    [west, east].every((lon) => Math.abs(lon ?? NaN) <= 180) &&
-    [south, north].every((lat) => Math.abs(lat ?? NaN) <= 90) &&
-    (south ?? NaN) <= (north ?? NaN);
+    [west, east].every((value) => Math.abs(value) <= x) &&
+    [south, north].every((value) => Math.abs(value) <= y) &&
+    south <= north &&
+    (degrees || west <= east);
   if (!right) throw invalidParameter('bbox', text, must);
-  return [west, south, east, north] as Bbox;
+  return { bbox: [west, south, east, north], crs };
 }
 
 /** The days of a `datetime`: a day, month, year or date-time, or an interval of two with `..` or nothing for an open end. */
@@ -84,4 +103,35 @@ export function parseMonthParameter(name: string, text: string) {
 /** The words of a comma-separated parameter, each once. */
 export function parseList(text: string): string[] {
   return [...new Set(text.split(',').map((word) => word.trim()))].filter((word) => word !== '');
+}
+
+/** The properties of a `sortby`: comma-separated, `-` before those in descending order. */
+export function parseSort(text: string, properties: readonly Property[]): Sort[] {
+  return parseList(text).map((word) => {
+    // A plus sign that is not encoded arrives as a space, which is trimmed.
+    const name = word.replace(/^[+-]/, '');
+    const property = properties.find((known) => known.name === name && known.type !== 'array');
+    if (!property)
+      throw invalidParameter(
+        'sortby',
+        word,
+        `must be one of ${sortable(properties).join(', ')}, with - before it for descending`,
+      );
+    return { property, descending: word.startsWith('-') };
+  });
+}
+
+function sortable(properties: readonly Property[]): string[] {
+  return properties.filter(({ type }) => type !== 'array').map(({ name }) => name);
+}
+
+/** The properties that a `properties` asks for, in the order of the collection; all of them without it. */
+export function parseProperties(text: string | null, properties: readonly Property[]): readonly Property[] {
+  if (text === null) return properties;
+  const names = parseList(text);
+  for (const name of names) {
+    if (properties.some((known) => known.name === name)) continue;
+    throw invalidParameter('properties', name, `must be among ${properties.map((known) => known.name).join(', ')}`);
+  }
+  return properties.filter(({ name }) => names.includes(name));
 }

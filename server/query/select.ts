@@ -1,61 +1,111 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
-import type { Collection, Question } from '../collections/collection.ts';
+import type { Collection, Property, Question } from '../collections/collection.ts';
 import type { Database } from '../database/schema.ts';
-import type { Bbox } from './parameters.ts';
+import { inCrs, type Crs } from './crs.ts';
+import type { Cursor } from './cursor.ts';
+import type { Bbox, Box, Sort } from './parameters.ts';
 
-/** A question to a collection with the box that its features must meet. */
+/** A question to a collection with the box and the condition that its features must meet, and their order. */
 export interface Selection extends Question {
-  bbox: Bbox | null;
+  box: Box | null;
+  /** A condition on the relation `t`. */
+  where: RawBuilder<boolean> | null;
+  /** None for the order of `fid`, which always comes last. */
+  sort: readonly Sort[];
 }
 
-/** A feature as the database gives it: its id, its properties by name, and its geometry as GeoJSON text or null. */
+/** What is taken of each feature. */
+export interface Extract {
+  properties: readonly Property[];
+  /** The geometry's form, and null for none. GeoJSON has the right-hand rule (RFC 7946) and the decimals of its system. */
+  geometry: 'geojson' | 'wkb' | null;
+  crs: Crs;
+}
+
+/** Part of a list: up to `limit` features behind the cursor; or the one feature `fid`. */
+export interface Part {
+  limit: number;
+  cursor?: Cursor | null;
+  fid?: string;
+}
+
+/** A feature as the database gives it: its id, its properties by name, and its geometry as asked for. */
 export interface FeatureRow {
   fid: string | number;
-  geometry: string | null;
+  geometry: string | Buffer | null;
   [property: string]: unknown;
 }
 
-/**
- * The features of a collection that a selection meets, in the order of `fid`, from the one after `after` on.
- *
- * Geometry is WGS 84 with 6 decimals and the right-hand rule (RFC 7946).
- */
+/** Where a part ends: the place behind its last feature. */
+export type End = Pick<Cursor, 'values' | 'fid'>;
+
+/** The features of a part; `end` is null when the list ends with it. */
+export interface Features {
+  rows: FeatureRow[];
+  end: End | null;
+}
+
+/** A feature as text that the database makes, and what stands between two of them. */
+export interface Line {
+  /** Of the relation `t`, with `t.fid` and the properties. */
+  text: RawBuilder<string>;
+  between: string;
+}
+
+/** The lines of a part as one text, and how many they are; `end` is null when the list ends with it. */
+export interface Lines {
+  text: string;
+  count: number;
+  end: End | null;
+}
+
+/** The features of a part of what a selection meets. */
 export async function selectFeatures(
   db: Kysely<Database>,
   collection: Collection,
   selection: Selection,
-  { limit, after, fid }: { limit: number; after?: string | null; fid?: string },
-): Promise<FeatureRow[]> {
-  const conditions = conditionsOf(collection, selection);
-  if (after) conditions.push(sql`${fidOf(collection)} > ${after}::${sql.raw(collection.fid)}`);
-  if (fid !== undefined) conditions.push(sql`t.fid = ${fid}::${sql.raw(collection.fid)}`);
-  const columns = collection.properties.map(({ name }) => sql.ref(`t.${name}`));
-  const geometry = collection.geometry === null ? sql`null::text` : sql`ST_AsGeoJSON(${rightHanded(collection)}, 6, 0)`;
-  const page = (relation: RawBuilder<unknown>) => sql<FeatureRow>`
-    select t.fid, ${geometry} as geometry, ${sql.join(columns)}
-    from (${relation}) t
-    where ${sql.join(conditions, sql` and `)}
-    order by ${fidOf(collection)}
-    limit ${limit}`;
-  const parts = partsOf(collection, selection);
-  if (parts.length === 0) return [];
-  const [only] = parts;
-  const { rows } = await (
-    only && parts.length === 1
-      ? page(only)
-      : sql<FeatureRow>`
-        select * from (${sql.join(
-          parts.map((part) => sql`(${page(part)})`),
-          sql` union all `,
-        )}) t
-        order by ${fidOf(collection)}
-        limit ${limit}`
-  ).execute(db);
-  return rows;
+  { properties, geometry, crs }: Extract,
+  part: Part,
+): Promise<Features> {
+  const columns = [
+    sql`t.fid`,
+    sql`${geometry === null ? sql`null::text` : geometryText(collection, geometry, crs)} as geometry`,
+    ...properties.map(({ name }) => sql.ref(`t.${name}`)),
+  ];
+  const query = pageOf(collection, selection, columns, part);
+  if (!query) return { rows: [], end: null };
+  const { rows } = await sql<FeatureRow>`${query}`.execute(db);
+  const more = rows.length > part.limit;
+  if (more) rows.pop();
+  const last = rows.at(-1);
+  if (!more || !last) return { rows, end: null };
+  const values = selection.sort.map((_, index) => last[`sort_${index}`] as Cursor['values'][number]);
+  return { rows, end: { values, fid: String(last.fid) } };
 }
 
-function partsOf(collection: Collection, selection: Selection): RawBuilder<unknown>[] {
-  return collection.parts?.(selection) ?? [collection.relation(selection)];
+/** The same part as text: of a long list far faster than its features one by one. */
+export async function selectLines(
+  db: Kysely<Database>,
+  collection: Collection,
+  selection: Selection,
+  { text, between }: Line,
+  part: Part,
+): Promise<Lines> {
+  const query = pageOf(collection, selection, [sql`t.fid`, sql`${text} as line`], part);
+  if (!query) return { text: '', count: 0, end: null };
+  const inside = sql`n <= ${part.limit}`;
+  // The last one's keys: of an array in the order of the page, the one at the end.
+  const last = (column: string) => sql`(array_agg(${sql.ref(column)}) filter (where ${inside}))[${part.limit}]`;
+  const keys = selection.sort.map((_, index) => sql`${last(`sort_${index}`)} as ${sql.ref(`sort_${index}`)}`);
+  const { rows } = await sql<Record<string, unknown> & { text: string | null; count: number; fid: string }>`
+    select string_agg(line, ${between}) filter (where ${inside}) as text, count(*)::int as count,
+      ${sql.join([sql`${last('fid')}::text as fid`, ...keys])}
+    from (select page.*, row_number() over () as n from (${query}) page) numbered`.execute(db);
+  const [row] = rows;
+  const count = row?.count ?? 0;
+  if (!row || count <= part.limit) return { text: row?.text ?? '', count, end: null };
+  const values = selection.sort.map((_, index) => row[`sort_${index}`] as Cursor['values'][number]);
+  return { text: row.text ?? '', count: part.limit, end: { values, fid: row.fid } };
 }
 
 /** How many features a selection meets; null when there are more than `most`, since counting must stay cheap. */
@@ -78,6 +128,90 @@ export async function countFeatures(
   return count > most ? null : count;
 }
 
+/**
+ * The query for a part and one feature more, which tells that there is a next one; null when nothing can be in it. Beside
+ * the columns it has `sort_0` and so on, the values that the list is sorted by.
+ */
+function pageOf(
+  collection: Collection,
+  selection: Selection,
+  columns: readonly RawBuilder<unknown>[],
+  { limit, cursor = null, fid }: Part,
+): RawBuilder<unknown> | null {
+  const parts = partsOf(collection, selection);
+  const conditions = conditionsOf(collection, selection);
+  if (cursor) conditions.push(behind(collection, selection.sort, cursor));
+  if (fid !== undefined) conditions.push(sql`t.fid = ${fid}::${sql.raw(collection.fid)}`);
+  const keys = selection.sort.map(({ property }, index) => sql`${keyOf(property)} as ${sql.ref(`sort_${index}`)}`);
+  const page = (relation: RawBuilder<unknown>) => sql`
+    select ${sql.join([...columns, ...keys])}
+    from (${relation}) t
+    where ${sql.join(conditions, sql` and `)}
+    order by ${orderOf(collection, selection.sort, (property) => keyOf(property))}
+    limit ${limit + 1}`;
+  const [only] = parts;
+  if (only === undefined) return null;
+  if (parts.length === 1) return page(only);
+  return sql`
+    select * from (${sql.join(
+      parts.map((part) => sql`(${page(part)})`),
+      sql` union all `,
+    )}) t
+    order by ${orderOf(collection, selection.sort, (_, index) => sql.ref(`t.sort_${index}`))}
+    limit ${limit + 1}`;
+}
+
+function partsOf(collection: Collection, selection: Selection): RawBuilder<unknown>[] {
+  return collection.parts?.(selection) ?? [collection.relation(selection)];
+}
+
+function orderOf(
+  collection: Collection,
+  sort: readonly Sort[],
+  key: (property: Property, index: number) => RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  const keys = sort.map(
+    ({ property, descending }, index) =>
+      sql`${key(property, index)} ${sql.raw(`${collation(property)} ${descending ? 'desc' : 'asc'} nulls last`)}`,
+  );
+  return sql.join([...keys, fidOf(collection)]);
+}
+
+/** The condition that a feature lies behind the cursor in the order of the list. */
+function behind(collection: Collection, sort: readonly Sort[], { values, fid }: Cursor): RawBuilder<unknown> {
+  return sort.reduceRight<RawBuilder<unknown>>(
+    (rest, { property, descending }, index) => {
+      const value = values[index] ?? null;
+      const key = keyOf(property);
+      // Behind a feature without a value come others without one only.
+      if (value === null) return sql`(${key} is null and ${rest})`;
+      const given = sql`${value}::${sql.raw(SORT_TYPES[property.type] ?? 'text')} ${sql.raw(collation(property))}`;
+      const beyond = sql`${key} ${sql.raw(descending ? '<' : '>')} ${given}`;
+      return sql`(${key} is null or ${beyond} or (${key} = ${given} and ${rest}))`;
+    },
+    sql`${fidOf(collection)} > ${fid}::${sql.raw(collection.fid)}`,
+  );
+}
+
+const SORT_TYPES: Partial<Record<Property['type'], string>> = {
+  integer: 'bigint',
+  number: 'float8',
+  boolean: 'boolean',
+};
+
+function keyOf({ name }: Property): RawBuilder<unknown> {
+  return sql.ref(`t.${name}`);
+}
+
+// PostgreSQL's own order of bytes, whatever the database's collation: both engines sort and page alike.
+function collation({ type }: Property): string {
+  return type === 'string' ? 'collate "C"' : '';
+}
+
+function fidOf(collection: Collection): RawBuilder<unknown> {
+  return collection.fid === 'text' ? sql`t.fid collate "C"` : sql`t.fid`;
+}
+
 /** The conditions of a selection on the relation `t`; never empty, so that they can be joined by `and`. */
 export function conditionsOf(collection: Collection, selection: Selection): RawBuilder<unknown>[] {
   const conditions: RawBuilder<unknown>[] = [sql`true`];
@@ -88,27 +222,37 @@ export function conditionsOf(collection: Collection, selection: Selection): RawB
     const type = sql.raw(property?.type === 'integer' ? 'int[]' : 'text[]');
     conditions.push(sql`${sql.ref(`t.${filter.property}`)} = any(${values}::${type})`);
   }
-  const { interval, bbox } = selection;
+  const { interval, box, where } = selection;
   if (interval && collection.temporal) {
     if (interval.to !== null) conditions.push(sql`(t.starts is null or t.starts <= ${interval.to}::date)`);
     if (interval.from !== null) conditions.push(sql`(t.ends is null or t.ends >= ${interval.from}::date)`);
   }
-  if (bbox && collection.geometry !== null) conditions.push(sql`(t.geom is null or ${inBox(bbox)})`);
+  if (box && collection.geometry !== null) conditions.push(sql`(t.geom is null or ${inBox(box)})`);
+  if (where) conditions.push(where);
   return conditions;
 }
 
 /** The condition that the geometry of `t` meets a box, which may cross the antimeridian. */
-export function inBox([west, south, east, north]: Bbox): RawBuilder<boolean> {
-  if (west > east) return sql`(${inBox([west, south, 180, north])} or ${inBox([-180, south, east, north])})`;
-  const box = sql`ST_MakeEnvelope(${west}, ${south}, ${east}, ${north}, 4326)`;
-  return sql<boolean>`(t.geom && ${box} and ST_Intersects(t.geom, ${box}))`;
+export function inBox({ bbox: [west, south, east, north], crs }: Box): RawBuilder<boolean> {
+  if (crs.srid === 4326 && west > east) {
+    const half = (bbox: Bbox) => inBox({ bbox, crs });
+    return sql`(${half([west, south, 180, north])} or ${half([-180, south, east, north])})`;
+  }
+  const geometry = geometryOf(crs);
+  const box = sql`ST_MakeEnvelope(${west}, ${south}, ${east}, ${north}, ${crs.srid}::int)`;
+  return sql<boolean>`(${geometry} && ${box} and ST_Intersects(${geometry}, ${box}))`;
 }
 
-// PostgreSQL's own order of bytes, whatever the database's collation: both engines page alike.
-function fidOf(collection: Collection): RawBuilder<unknown> {
-  return collection.fid === 'text' ? sql`t.fid collate "C"` : sql`t.fid`;
+/** The geometry of `t` in the plane of a reference system, x first. What is kept in it is not projected again. */
+function geometryOf({ srid }: Crs): RawBuilder<unknown> {
+  if (srid === 4326) return sql`t.geom`;
+  return srid === 3857 ? sql`t.geom_3857` : sql`ST_Transform(t.geom, ${srid}::int)`;
 }
 
-function rightHanded(collection: Collection): RawBuilder<unknown> {
-  return collection.geometry === 'MultiPolygon' ? sql`ST_ForcePolygonCCW(t.geom)` : sql`t.geom`;
+/** The geometry of `t` as it is answered: GeoJSON text or well-known binary, axes in the order of the system. */
+export function geometryText(collection: Collection, form: 'geojson' | 'wkb', crs: Crs): RawBuilder<unknown> {
+  if (collection.geometry === null) return form === 'geojson' ? sql`null::text` : sql`null::bytea`;
+  const geometry = inCrs(geometryOf(crs), crs);
+  const rightHanded = collection.geometry === 'MultiPolygon' ? sql`ST_ForcePolygonCCW(${geometry})` : geometry;
+  return form === 'wkb' ? sql`ST_AsBinary(${geometry})` : sql`ST_AsGeoJSON(${rightHanded}, ${crs.decimals}::int, 0)`;
 }

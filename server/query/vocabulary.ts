@@ -3,7 +3,8 @@ import type { Collection, Vocabulary } from '../collections/collection.ts';
 import { isNationality } from '../load/references.ts';
 import { invalidParameter } from '../problem.ts';
 import { narrowed, standingOn, type Snapshot, type Standing, type Words } from '../snapshot.ts';
-import { parseAsOf, parseBbox, parseDatetime, parseList } from './parameters.ts';
+import { CRS84, parseCrs } from './crs.ts';
+import { parseAsOf, parseBbox, parseDatetime, parseList, parseSort } from './parameters.ts';
 import type { Selection } from './select.ts';
 
 /** The words of a comma-separated parameter; throws a problem that names the first one that does not exist. */
@@ -44,12 +45,17 @@ export function readSelection(snapshot: Snapshot, collection: Collection, query:
     if (given !== undefined) filters[name] = checkedList(snapshot.words, name, given, filter.vocabulary);
   }
   const bbox = text('bbox');
+  const crsOf = (name: string) => (text(name) === null ? CRS84 : parseCrs(name, text(name) ?? ''));
+  // Told also where there is no box that it could be of.
+  crsOf('bbox-crs');
   const datetime = text('datetime');
   const standing = readStanding(snapshot, text('as_of'));
   const sources = filters['source'];
   return {
     filters,
-    bbox: bbox === null ? null : parseBbox(bbox),
+    box: bbox === null ? null : parseBbox(bbox, crsOf('bbox-crs')),
+    where: null,
+    sort: parseSort(text('sortby') ?? '', collection.properties),
     interval: datetime === null ? null : parseDatetime(datetime),
     standing: sources ? narrowed(standing, snapshot, new Set(sources)) : standing,
   };

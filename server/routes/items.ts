@@ -4,16 +4,31 @@ import { Type } from 'typebox';
 import type { Collection } from '../collections/collection.ts';
 import { COLLECTIONS } from '../collections/index.ts';
 import { fromSnapshot, type Context } from '../context.ts';
-import type { Format, Link } from '../formats/format.ts';
+import { fileName } from '../formats/file-name.ts';
+import type { Format, Link, Page } from '../formats/format.ts';
 import { featureText } from '../formats/geojson.ts';
 import { FORMATS } from '../formats/index.ts';
 import { invalidParameter, Problem } from '../problem.ts';
-import { MAX_LIMIT } from '../query/parameters.ts';
-import { countFeatures, selectFeatures, type FeatureRow, type Selection } from '../query/select.ts';
+import { CRS84, parseCrs } from '../query/crs.ts';
+import { newestRelease, readCursor, snapshotOf, writeCursor } from '../query/cursor.ts';
+import { MAX_LIMIT, parseProperties } from '../query/parameters.ts';
+import { countFeatures, selectFeatures, type End, type Selection } from '../query/select.ts';
 import { readSelection } from '../query/vocabulary.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { baseUrl, sameAddress } from './links.ts';
-import { answer, AS_OF, itemsQuery, NOT_FOUND_ANSWER, PROBLEM_ANSWERS } from './schemas.ts';
+import { negotiate } from './negotiate.ts';
+import { readPortions } from './portions.ts';
+import {
+  answer,
+  AS_OF,
+  CRS,
+  GONE_ANSWER,
+  NOT_ACCEPTABLE_ANSWER,
+  itemsQuery,
+  NOT_FOUND_ANSWER,
+  PROBLEM_ANSWERS,
+  type ItemsQuery,
+} from './schemas.ts';
 
 /** Above this many, `numberMatched` is left out: a count must not cost more than the page. */
 const MAX_COUNT = 50_000;
@@ -21,7 +36,7 @@ const MAX_COUNT = 50_000;
 /** `/api/collections/{id}/items` and `/items/{fid}` (OGC API - Features, 7.15 and 7.16). */
 export function itemRoutes(app: FastifyInstance, context: Context): void {
   for (const collection of COLLECTIONS) {
-    app.get<{ Querystring: Record<string, string | number | undefined> }>(
+    app.get<{ Querystring: ItemsQuery }>(
       `/api/collections/${collection.id}/items`,
       {
         schema: {
@@ -36,6 +51,8 @@ export function itemRoutes(app: FastifyInstance, context: Context): void {
               ),
             },
             ...PROBLEM_ANSWERS,
+            ...NOT_ACCEPTABLE_ANSWER,
+            ...GONE_ANSWER,
           },
         },
       },
@@ -48,7 +65,7 @@ export function itemRoutes(app: FastifyInstance, context: Context): void {
           tags: [collection.title],
           summary: 'One feature',
           params: Type.Object({ fid: Type.String() }),
-          querystring: Type.Object({ as_of: AS_OF }, { additionalProperties: false }),
+          querystring: Type.Object({ as_of: AS_OF, crs: CRS }, { additionalProperties: false }),
           response: { 200: answer('The feature', 'application/geo+json'), ...PROBLEM_ANSWERS, ...NOT_FOUND_ANSWER },
         },
       },
@@ -60,55 +77,76 @@ export function itemRoutes(app: FastifyInstance, context: Context): void {
 async function sendItems(
   context: Context,
   collection: Collection,
-  request: FastifyRequest<{ Querystring: Record<string, string | number | undefined> }>,
+  request: FastifyRequest<{ Querystring: ItemsQuery }>,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const { query } = request;
-  const format = chooseFormat(query['f'], request.headers.accept);
-  const limit = Math.min(Number(query['limit'] ?? 100), MAX_LIMIT);
-  const start = readAfter(collection, query['after']);
-  const whole = format.whole && !new URL(request.url, 'http://localhost').searchParams.has('limit');
-  const { selection, first, numberMatched, intact } = await fromSnapshot(context, async (snapshot, intact) => {
+  const format = negotiate(request, FORMATS);
+  const { download = !format.paged } = query;
+  const properties = parseProperties(query.properties ?? null, collection.properties);
+  const crs = query.crs === undefined ? CRS84 : parseCrs('crs', query.crs);
+  if (!format.positions && crs !== CRS84) {
+    throw invalidParameter('crs', crs.uri, `${format.title} has longitude and latitude (${CRS84.uri}) only`);
+  }
+  const cursor = query.after === undefined ? null : readCursor(query.after);
+  if (cursor && !isFid(collection, cursor.fid)) throw invalidParameter('after', query.after, FROM_A_LINK);
+  // The schema has filled in a limit that was not given; only one that was makes a download less than whole.
+  const isWhole = download && !new URL(request.url, 'http://localhost').searchParams.has('limit');
+  const limit = isWhole ? MAX_LIMIT : Math.min(query.limit ?? 100, MAX_LIMIT);
+
+  const { page, portions } = await fromSnapshot(context, async (now, whole) => {
+    const snapshot = snapshotOf(cursor, now);
     const selection = readSelection(snapshot, collection, query);
-    const first = await selectFeatures(context.db, collection, selection, {
-      limit: (whole ? MAX_LIMIT : limit) + 1,
-      after: start,
-    });
-    const numberMatched = format.whole ? null : await countFeatures(context.db, collection, selection, MAX_COUNT);
-    await intact();
-    return { selection, first, numberMatched, intact };
+    if (cursor && cursor.values.length !== selection.sort.length) {
+      throw invalidParameter('after', query.after, FROM_A_LINK);
+    }
+    const page: Page = {
+      collection,
+      properties,
+      crs,
+      selection,
+      snapshot,
+      asOf: query.as_of ?? null,
+      today: context.today(),
+      address: sameAddress(context, request),
+      base: baseUrl(context, request),
+      links: [],
+      numberMatched: null,
+      timeStamp: download ? null : new Date().toISOString(),
+    };
+    const portions = await readPortions(context, format, page, { limit, cursor }, whole);
+    const numberMatched = format.paged ? await countFeatures(context.db, collection, selection, MAX_COUNT) : null;
+    await whole();
+    const next = portions.end && !isWhole ? cursorAt(snapshot, portions.end) : null;
+    return { page: { ...page, numberMatched, links: linksOf(context, request, format, next) }, portions };
   });
-  const more = first.length > (whole ? MAX_LIMIT : limit);
-  if (more) first.pop();
-  const next = more && !whole ? String(first.at(-1)?.fid) : null;
-  const page = {
-    collection,
-    links: linksOf(context, request, format, next),
-    numberMatched,
-    timeStamp: new Date().toISOString(),
-  };
-  const portions = whole && more ? remainder(context, collection, selection, first, intact) : once(first);
-  return reply
+  void reply
     .header('content-type', format.mediaType)
     .header('cache-control', 'public, max-age=60, stale-while-revalidate=600')
-    .header('content-crs', '<http://www.opengis.net/def/crs/OGC/1.3/CRS84>')
-    .header(
-      'content-disposition',
-      `${format.whole ? 'attachment' : 'inline'}; filename="${collection.id}.${format.name}"`,
-    )
-    .header('link', page.links.map(({ href, rel, type }) => `<${href}>; rel="${rel}"; type="${type}"`).join(', '))
-    .send(Readable.from(format.write(page, portions)));
+    .header('vary', 'accept')
+    .header('content-crs', `<${crs.uri}>`)
+    .header('content-disposition', `${download ? 'attachment' : 'inline'}; filename="${fileName(page, format)}"`)
+    .header('link', page.links.map(({ href, rel, type }) => `<${href}>; rel="${rel}"; type="${type}"`).join(', '));
+  if (format.reads === 'nothing') return reply.send(await format.document(page));
+  return reply.send(Readable.from(portions.written(page, isWhole), { objectMode: false }));
+}
+
+const FROM_A_LINK = 'must be taken from a link to the next page';
+
+function cursorAt(snapshot: Snapshot, end: End): string {
+  return writeCursor({ release: newestRelease(snapshot), rewrites: snapshot.rewrites, ...end });
 }
 
 function linksOf(context: Context, request: FastifyRequest, format: Format, next: string | null): Link[] {
   const address = (changes: Record<string, string | null>) => sameAddress(context, request, changes);
   return [
     { href: address({}), rel: 'self', type: format.mediaType, title: 'This document' },
-    ...FORMATS.filter((other) => other !== format).map(({ name, mediaType }) => ({
-      href: address({ f: name }),
+    ...FORMATS.filter((other) => other !== format).map(({ name, title, mediaType, paged }) => ({
+      // Where a list goes on is a matter of pages; a file holds the whole list.
+      href: address({ f: name, ...(!paged && { after: null }) }),
       rel: 'alternate',
       type: mediaType,
-      title: `The same as ${name}`,
+      title: `The same as ${title}`,
     })),
     ...(next === null
       ? []
@@ -125,11 +163,14 @@ async function sendItem(
 ): Promise<FastifyReply> {
   const unknown = new Problem('not-found', `fid=${fid}: there is no such feature in ${collection.id}`);
   if (!isFid(collection, fid)) throw unknown;
-  const row = await fromSnapshot(context, async (snapshot, intact) => {
+  const crs = request.query['crs'] === undefined ? CRS84 : parseCrs('crs', request.query['crs']);
+  const { properties } = collection;
+  const row = await fromSnapshot(context, async (snapshot, whole) => {
     const selection = everything(snapshot, collection, request.query);
-    const [found] = await selectFeatures(context.db, collection, selection, { limit: 1, fid });
-    await intact();
-    return found;
+    const extract = { properties, geometry: 'geojson', crs } as const;
+    const { rows } = await selectFeatures(context.db, collection, selection, extract, { limit: 1, fid });
+    await whole();
+    return rows[0];
   });
   if (!row) throw unknown;
   const base = baseUrl(context, request);
@@ -151,8 +192,8 @@ async function sendItem(
   return reply
     .header('content-type', 'application/geo+json')
     .header('cache-control', 'public, max-age=60, stale-while-revalidate=600')
-    .header('content-crs', '<http://www.opengis.net/def/crs/OGC/1.3/CRS84>')
-    .send(featureText(collection, row, links));
+    .header('content-crs', `<${crs.uri}>`)
+    .send(featureText(properties, row, links));
 }
 
 /** A selection of every feature: a filter that has a default takes all of its words. */
@@ -163,45 +204,6 @@ function everything(snapshot: Snapshot, collection: Collection, query: Record<st
   return readSelection(snapshot, collection, { ...Object.fromEntries(words), ...query });
 }
 
-function chooseFormat(f: unknown, accept = ''): Format {
-  const named = FORMATS.find(({ name }) => name === f);
-  if (named) return named;
-  const accepted = accept.split(',').map((range) => range.split(';')[0]?.trim());
-  return FORMATS.find(({ mediaType }) => accepted.includes(mediaType.split(';')[0])) ?? FORMATS[0];
-}
-
-function readAfter(collection: Collection, after: unknown): string | null {
-  if (after === undefined) return null;
-  if (!isFid(collection, String(after)))
-    throw invalidParameter('after', after, 'must be taken from a link to the next page');
-  return String(after);
-}
-
 function isFid(collection: Collection, fid: string): boolean {
   return collection.fid === 'text' ? fid !== '' && !fid.includes('\0') : /^\d{1,18}$/.test(fid);
-}
-
-async function* once(rows: FeatureRow[]): AsyncGenerator<FeatureRow[]> {
-  yield rows;
-}
-
-/**
- * All features, the first portion being read already, page after page, so that memory stays as it is. They are those of
- * the snapshot that the first one is of; a download that cannot stay whole, since a release in it was withdrawn, breaks
- * off.
- */
-async function* remainder(
-  { db }: Context,
-  collection: Collection,
-  selection: Selection,
-  first: FeatureRow[],
-  intact: () => Promise<void>,
-): AsyncGenerator<FeatureRow[]> {
-  let rows = first;
-  while (rows.length > 0) {
-    yield rows;
-    if (rows.length < MAX_LIMIT) return;
-    rows = await selectFeatures(db, collection, selection, { limit: MAX_LIMIT, after: String(rows.at(-1)?.fid) });
-    await intact();
-  }
 }

@@ -18,6 +18,16 @@ const BBOX = Type.Optional(
   Type.String({ description: 'West, south, east, north in degrees. West greater than east crosses the antimeridian.' }),
 );
 
+const BBOX_CRS = Type.Optional(
+  Type.String({ description: "The reference system of `bbox`, one of the collection's `crs`; CRS84 without it." }),
+);
+export const CRS = Type.Optional(
+  Type.String({
+    description:
+      "The reference system of the positions in the answer, one of the collection's `crs`; CRS84 without it.",
+  }),
+);
+
 /** A comma-separated parameter, with what may be in it. */
 export function listParameter(vocabulary: Vocabulary, description = ''): TSchema {
   const words =
@@ -45,21 +55,46 @@ export function filterParameters(collection: Collection): Record<string, TSchema
   );
 }
 
+/** What a request for items can ask, besides the collection's own filters. */
+export interface ItemsQuery {
+  limit?: number;
+  download?: boolean;
+  after?: string;
+  properties?: string;
+  crs?: string;
+  as_of?: string;
+  [parameter: string]: string | number | boolean | undefined;
+}
+
 /** The query parameters of a collection's items. */
 export function itemsQuery(collection: Collection) {
   return Type.Object(
     {
       bbox: BBOX,
+      'bbox-crs': BBOX_CRS,
+      crs: CRS,
       datetime: DATETIME,
       limit: Type.Optional(
         Type.Integer({
           minimum: 1,
           default: 100,
-          description: `Features on a page, at most ${MAX_LIMIT}; higher is clamped. CSV without a limit holds them all.`,
+          description: `Features on a page, at most ${MAX_LIMIT}; higher is clamped. A file without a limit holds them all.`,
         }),
       ),
       after: Type.Optional(
         Type.String({ description: 'Continue after this feature; taken from the link to the next page.' }),
+      ),
+      sortby: Type.Optional(
+        Type.String({
+          description:
+            'Properties to sort by, separated by commas, - before those in descending order. No value comes last.',
+        }),
+      ),
+      properties: Type.Optional(
+        Type.String({ description: 'The properties to answer with, separated by commas; all of them without it.' }),
+      ),
+      download: Type.Optional(
+        Type.Boolean({ description: 'Everything in one file instead of a page. Files such as CSV are always so.' }),
       ),
       as_of: AS_OF,
       f: FORMAT,
@@ -101,4 +136,6 @@ export const PROBLEM_ANSWERS = {
   503: problem('The database cannot be reached.'),
 };
 export const NOT_MODIFIED_ANSWER = { 304: { description: 'What the client has is the newest.', type: 'null' } };
+export const NOT_ACCEPTABLE_ANSWER = { 406: problem('There is no form that Accept allows.') };
+export const GONE_ANSWER = { 410: problem('A list that cannot go on, since what stood was rewritten.') };
 export const NOT_FOUND_ANSWER = { 404: problem('There is nothing at this address.') };

@@ -3,6 +3,7 @@ import { fromGeojsonVt } from '@maplibre/vt-pbf';
 import { sql, type RawBuilder } from 'kysely';
 import type { Collection } from '../collections/collection.ts';
 import type { Connection } from '../database/connect.ts';
+import { CRS84 } from '../query/crs.ts';
 import { conditionsOf, type Selection } from '../query/select.ts';
 import { BUFFER, EXTENT, tileBbox, tileMetres, type Tile } from './grid.ts';
 
@@ -56,7 +57,7 @@ export function tileRows(
   const names = collection.properties
     .filter(({ name, notInTiles }) => !notInTiles && name !== 'id')
     .map(({ name }) => name);
-  const conditions = conditionsOf(collection, { ...selection, bbox: tileBbox(tile) });
+  const conditions = conditionsOf(collection, { ...selection, box: { bbox: tileBbox(tile), crs: CRS84 } });
   return sql`
     select ${output} as geometry, id, ${sql.join(names.map((name) => sql.ref(name)))}
     from (

@@ -1,0 +1,28 @@
+import type { FastifyRequest } from 'fastify';
+import Negotiator from 'negotiator';
+import { Problem } from '../problem.ts';
+
+/** One of the forms that an address can answer in. */
+export interface Offer {
+  /** The word in `f=`. */
+  name: string;
+  mediaType: string;
+}
+
+/**
+ * The offer that a request wants: what `f` names, else what `Accept` prefers (RFC 9110, 12.5.1), else the first one. An
+ * `Accept` that allows none of them is told; `f` was checked by the schema.
+ */
+export function negotiate<T extends Offer>(request: FastifyRequest, offers: readonly [T, ...T[]]): T {
+  const { f } = request.query as { f?: unknown };
+  const named = offers.find(({ name }) => name === f);
+  if (named) return named;
+  const plain = offers.map(({ mediaType }) => mediaType.split(';')[0] ?? mediaType);
+  // Without the header, and with one that cannot be read, anything is acceptable.
+  const accept = request.headers.accept;
+  if (accept === undefined || new Negotiator(request.raw).mediaTypes().length === 0) return offers[0];
+  const best = new Negotiator(request.raw).mediaType(plain);
+  const offer = offers[plain.indexOf(best ?? '')];
+  if (offer) return offer;
+  throw new Problem('not-acceptable', `accept=${accept.slice(0, 200)}: there are ${plain.join(', ')}`);
+}

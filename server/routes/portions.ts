@@ -1,0 +1,71 @@
+import type { Context } from '../context.ts';
+import type { Format, Page } from '../formats/format.ts';
+import { MAX_LIMIT } from '../query/parameters.ts';
+import { selectFeatures, selectLines, type End, type Part } from '../query/select.ts';
+
+/** The first portion of an answer, and how the answer is written with it. */
+export interface Portions {
+  /** Where the first portion ends; null when there is no more. */
+  end: End | null;
+  /** The pieces of the answer that `page` is, of the first portion alone or of all after it as well. */
+  written(page: Page, all: boolean): AsyncIterable<string | Uint8Array>;
+}
+
+/**
+ * Reads the first portion of an answer, so that what fails does so before anything is sent. The others are read one after
+ * the other while they are sent, each on a connection of the pool that goes back at once: memory stays as it is however
+ * long the answer, and a slow reader holds nothing.
+ */
+export async function readPortions(
+  context: Context,
+  format: Format,
+  page: Page,
+  part: Part,
+  whole: () => Promise<void>,
+): Promise<Portions> {
+  const { collection, selection, properties, crs } = page;
+  switch (format.reads) {
+    case 'nothing':
+      return { end: null, written: () => nothing() };
+    case 'lines': {
+      const line = format.line(page);
+      const read = (next: Part) => selectLines(context.db, collection, selection, line, next);
+      const first = await read(part);
+      return { end: first.end, written: (page, all) => format.write(page, following(first, all, page, read, whole)) };
+    }
+    case 'rows': {
+      const extract = { properties, geometry: format.geometry, crs };
+      const read = (next: Part) => selectFeatures(context.db, collection, selection, extract, next);
+      const first = await read(part);
+      const rows = async function* (page: Page, all: boolean) {
+        for await (const portion of following(first, all, page, read, whole)) yield portion.rows;
+      };
+      return { end: first.end, written: (page, all) => format.write(page, rows(page, all)) };
+    }
+  }
+}
+
+async function* nothing(): AsyncGenerator<string> {
+  yield '';
+}
+
+/**
+ * The first portion and, for all of them, those after it. They are those of the snapshot that the first one is of; an
+ * answer that cannot stay whole, since a release in it was withdrawn, breaks off.
+ */
+async function* following<T extends { end: End | null }>(
+  first: T,
+  all: boolean,
+  { snapshot }: Page,
+  read: (part: Part) => Promise<T>,
+  whole: () => Promise<void>,
+): AsyncGenerator<T> {
+  let portion = first;
+  yield portion;
+  while (all && portion.end) {
+    const cursor = { release: 0, rewrites: snapshot.rewrites, ...portion.end };
+    portion = await read({ limit: MAX_LIMIT, cursor });
+    await whole();
+    yield portion;
+  }
+}
