@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createVitest } from 'vitest/node';
-import { closingLine, tally, type Tally } from './tally.ts';
+import { closingLine, sumOf, tally, type Tally } from './tally.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'passages-tally-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -56,4 +56,9 @@ describe('closingLine', () => {
     expect(closingLine({ passed: 3, failed: 0, skipped: 0 })).toBe('3 passed, 0 failed');
     expect(closingLine({ passed: 3, failed: 1, skipped: 2 })).toBe('3 passed, 1 failed, 2 skipped');
   });
+});
+
+test('two runs come to the sum of their tests', () => {
+  const sum = sumOf({ passed: 1, failed: 2, skipped: 3 }, { passed: 10, failed: 20, skipped: 30 });
+  expect(sum).toEqual({ passed: 11, failed: 22, skipped: 33 });
 });

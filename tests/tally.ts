@@ -20,6 +20,15 @@ export function tally(modules: Iterable<TestModule>, uncaughtErrors: number): Ta
   return sum;
 }
 
+/** What two runs came to together. */
+export function sumOf(one: Tally, other: Tally): Tally {
+  return {
+    passed: one.passed + other.passed,
+    failed: one.failed + other.failed,
+    skipped: one.skipped + other.skipped,
+  };
+}
+
 /** The line that ends a run. */
 export function closingLine({ passed, failed, skipped }: Tally): string {
   const counts = `${String(passed)} passed, ${String(failed)} failed`;
