@@ -10,7 +10,7 @@ import { readSettings } from '../../server/settings.ts';
 import type { Snapshot } from '../../server/snapshot.ts';
 import { CLIENT } from './app.ts';
 import { createDatabase, type TestDatabase } from './databases.ts';
-import type { FeaturePage } from './features.ts';
+import { allPages, nextOf, type FeaturePage } from './features.ts';
 
 const { engine, config } = inject('address');
 
@@ -138,6 +138,37 @@ if (engine === 'postgis') {
       expect(valueIn(await ask(SERIES))).toBe(1);
       await context.refresh();
       expect(valueIn(await ask(SERIES))).toBe(2);
+    });
+  });
+
+  test.each(['', '&sortby=-date', '&sortby=value,date'])(
+    'a list%s goes on in the release that it began with, and another one begins with the new one',
+    async (order) => {
+      await withApp(async (context, ask) => {
+        const url = `/api/collections/observations/items?limit=10${order}`;
+        const first = JSON.parse(await ask(url)) as FeaturePage;
+        await addRelease(other.db, '2020-02-01', 2);
+        await context.refresh();
+        const rest = await allPages(async <T>(next: string) => JSON.parse(await ask(next)) as T, nextOf(first) ?? '');
+        const features = [first, ...rest].flatMap((page) => page.features);
+        expect(features.map(({ properties }) => properties['value'])).toEqual(Array<number>(48).fill(1));
+        expect(new Set(features.map(({ id }) => id)).size).toBe(48);
+        expect(rest.map(({ numberMatched }) => numberMatched)).toEqual(Array<number>(4).fill(48));
+        const again = JSON.parse(await ask(url)) as FeaturePage;
+        expect(again.features.map(({ properties }) => properties['value'])).toEqual(Array<number>(10).fill(2));
+      });
+    },
+  );
+
+  test('a list that began with a release that was withdrawn since cannot go on, and says so', async () => {
+    await withApp(async (context, ask) => {
+      const second = await addRelease(other.db, '2020-02-01', 2);
+      await context.refresh();
+      const first = JSON.parse(await ask('/api/collections/observations/items?limit=10')) as FeaturePage;
+      await sql`update release set withdrawn_at = now() where id = ${second}`.execute(other.db);
+      await context.refresh();
+      const next = JSON.parse(await ask(nextOf(first) ?? '')) as { status: number; detail: string };
+      expect([next.status, next.detail]).toEqual([410, expect.stringContaining('begin again')]);
     });
   });
 
