@@ -2,12 +2,12 @@
 import { buildApp } from './app.ts';
 import { buildClientIfStale, CLIENT_FOLDER } from './build-client.ts';
 import { createContext, followReleases } from './context.ts';
-import { connect } from './database/connect.ts';
-import { FolderInUse } from './database/folder-lock.ts';
+import { connect, forAnswers } from './database/connect.ts';
 import { migrate } from './database/migrate.ts';
-import { loadBundled, RefusedFiles } from './load/load.ts';
+import { loadBundled } from './load/load.ts';
 import { createProgress } from './progress.ts';
-import { readSettings, SettingsError } from './settings.ts';
+import { commonReason } from './reason.ts';
+import { readSettings } from './settings.ts';
 
 try {
   await start();
@@ -20,15 +20,10 @@ try {
 
 /** What a person can do something about, in words; null for a fault of the program. */
 function reasonOf(error: unknown): string | null {
-  if (error instanceof SettingsError || error instanceof RefusedFiles || error instanceof FolderInUse)
-    return error.message;
-  const { code, message, syscall } = error as NodeJS.ErrnoException;
+  const { code = '', message, syscall } = error as NodeJS.ErrnoException;
   if (syscall === 'listen') return `PORT or HOST cannot be used: ${message}`;
-  const unreachable = ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', '28P01', '28000', '3D000'];
-  if (process.env['DATABASE_URL'] && code && unreachable.includes(code))
-    return `DATABASE_URL cannot be opened: ${message}`;
-  if (code === 'ENOSPC' || code === 'EACCES' || code === 'EROFS') return `DATA_DIR cannot be written: ${message}`;
-  return null;
+  if (['ENOSPC', 'EACCES', 'EROFS'].includes(code)) return `DATA_DIR cannot be written: ${message}`;
+  return commonReason(error);
 }
 
 async function start(): Promise<void> {
@@ -37,16 +32,17 @@ async function start(): Promise<void> {
   console.log(
     settings.databaseUrl ? 'Opening the database …' : `Opening the embedded database in ${settings.dataDir} …`,
   );
-  const connection = await connect(settings);
+  const loading = await connect(settings);
   try {
-    await migrate(connection.db);
+    await migrate(loading.db);
     const progress = createProgress();
-    await loadBundled(connection.db, progress.show).finally(() => progress.end());
-    await connection.markComplete();
+    await loadBundled(loading.db, progress.show).finally(() => progress.end());
+    await loading.markComplete();
   } catch (error) {
-    await connection.close();
+    await loading.close();
     throw error;
   }
+  const connection = await forAnswers(loading, settings);
   const context = await createContext(connection, settings);
   const app = await buildApp(context, CLIENT_FOLDER);
   // What other processes load answers here as soon as it is loaded.
