@@ -1,24 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { negotiate, type Offer } from '../routes/negotiate.ts';
-import { documentPage } from './document-page.ts';
+import { documentPage, type ApiDocument } from './document-page.ts';
+
+export type { ApiDocument } from './document-page.ts';
 
 /** The forms of a document: what `f=` can be at every address that answers with one. */
 export const DOCUMENT_OFFERS: readonly [Offer, ...Offer[]] = [
   { name: 'json', mediaType: 'application/json' },
   { name: 'html', mediaType: 'text/html' },
 ];
-
-/** A document of the API, and what its page for people has besides. */
-export interface ApiDocument {
-  title: string;
-  description?: string;
-  /** What is answered as JSON. */
-  value: object;
-  /** The media type of the JSON, when it is a special one. */
-  mediaType?: string;
-  /** The inside of the page's `main`, as HTML; without it a page is made of the value itself. */
-  body?: () => Promise<string>;
-}
 
 /** Answers with a document as JSON, or as a page for people and search engines, as the request wants. */
 export async function sendDocument(

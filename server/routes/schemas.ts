@@ -126,6 +126,16 @@ export function answer(description: string, mediaType: string, schema: TSchema =
   return { description, content: { [mediaType]: { schema } } };
 }
 
+/** The form of a document, at the addresses that answer with `sendDocument`. */
+export const DOCUMENT_FORM = Type.Optional(
+  Type.Enum(['json', 'html'] as const, { description: 'JSON, or a page for people; else what Accept asks for.' }),
+);
+
+/** An answer with a document, as JSON and as a page, for the OpenAPI document. */
+export function documentAnswer(description: string, mediaType = 'application/json', schema: TSchema = Type.Unknown()) {
+  return { description, content: { [mediaType]: { schema }, 'text/html': { schema: Type.String() } } };
+}
+
 const problem = (description: string) => answer(description, 'application/problem+json', ProblemDocument);
 
 /** The problems that most addresses can answer with. */
