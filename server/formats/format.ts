@@ -2,6 +2,7 @@ import type { Collection, Property } from '../collections/collection.ts';
 import type { Crs } from '../query/crs.ts';
 import type { FeatureRow, Line, Lines, Selection } from '../query/select.ts';
 import type { Snapshot } from '../snapshot.ts';
+import type { Provenance } from './provenance.ts';
 
 /** A link of an answer (RFC 8288). */
 export interface Link {
@@ -32,6 +33,8 @@ export interface Page {
   numberMatched: number | null;
   /** Null in a download: the same question with `as_of` has the same bytes whenever it is asked. */
   timeStamp: string | null;
+  /** The sources and releases that answer; read when it is first asked for, so that pages do not pay for it. */
+  provenance: () => Promise<readonly Provenance[]>;
 }
 
 interface Common {

@@ -8,6 +8,7 @@ import { fileName } from '../formats/file-name.ts';
 import type { Format, Link, Page } from '../formats/format.ts';
 import { featureText } from '../formats/geojson.ts';
 import { FORMATS } from '../formats/index.ts';
+import { readProvenance, type Provenance } from '../formats/provenance.ts';
 import { invalidParameter, Problem } from '../problem.ts';
 import { CRS84, parseCrs } from '../query/crs.ts';
 import { newestRelease, readCursor, snapshotOf, writeCursor } from '../query/cursor.ts';
@@ -94,12 +95,13 @@ async function sendItems(
   const isWhole = download && !new URL(request.url, 'http://localhost').searchParams.has('limit');
   const limit = isWhole ? MAX_LIMIT : Math.min(query.limit ?? 100, MAX_LIMIT);
 
-  const { page, portions } = await fromSnapshot(context, async (now, whole) => {
+  const { page, portions, document } = await fromSnapshot(context, async (now, whole) => {
     const snapshot = snapshotOf(cursor, now);
     const selection = readSelection(snapshot, collection, query);
     if (cursor && cursor.values.length !== selection.sort.length) {
       throw invalidParameter('after', query.after, FROM_A_LINK);
     }
+    let provenance: Promise<readonly Provenance[]> | undefined;
     const page: Page = {
       collection,
       properties,
@@ -113,12 +115,14 @@ async function sendItems(
       links: [],
       numberMatched: null,
       timeStamp: download ? null : new Date().toISOString(),
+      provenance: () => (provenance ??= readProvenance(context.db, { collection, selection, snapshot })),
     };
     const portions = await readPortions(context, format, page, { limit, cursor }, whole);
     const numberMatched = format.paged ? await countFeatures(context.db, collection, selection, MAX_COUNT) : null;
+    const document = format.reads === 'nothing' ? await format.document(page) : null;
     await whole();
     const next = portions.end && !isWhole ? cursorAt(snapshot, portions.end) : null;
-    return { page: { ...page, numberMatched, links: linksOf(context, request, format, next) }, portions };
+    return { page: { ...page, numberMatched, links: linksOf(context, request, format, next) }, portions, document };
   });
   void reply
     .header('content-type', format.mediaType)
@@ -127,7 +131,7 @@ async function sendItems(
     .header('content-crs', `<${crs.uri}>`)
     .header('content-disposition', `${download ? 'attachment' : 'inline'}; filename="${fileName(page, format)}"`)
     .header('link', page.links.map(({ href, rel, type }) => `<${href}>; rel="${rel}"; type="${type}"`).join(', '));
-  if (format.reads === 'nothing') return reply.send(await format.document(page));
+  if (document !== null) return reply.send(document);
   return reply.send(Readable.from(portions.written(page, isWhole), { objectMode: false }));
 }
 
