@@ -12,6 +12,7 @@ const PROBLEMS = {
   'too-large': [413, 'The request is too large'],
   'too-many-requests': [429, 'Too many requests from one address'],
   'internal-error': [500, 'Something went wrong on the server'],
+  'too-slow': [503, 'The question takes too long to answer'],
   'database-unavailable': [503, 'The database cannot be reached'],
 } as const satisfies Record<string, readonly [number, string]>;
 
@@ -72,8 +73,10 @@ export function problemDocument(problem: Problem, instance?: string) {
 /** Answers any error as a problem document; an unknown one is logged under the request's id and told without detail. */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = toProblem(error, request);
-  if (problem.statusCode >= 500) request.log.error({ err: error, requestId: request.id }, 'request failed');
-  if (problem.slug === 'database-unavailable') void reply.header('retry-after', '5');
+  // Whoever has left hears nothing, and what was cancelled for that is no failure.
+  if (problem.statusCode >= 500 && !reply.raw.destroyed)
+    request.log.error({ err: error, requestId: request.id }, 'request failed');
+  if (problem.statusCode === 503) void reply.header('retry-after', '5');
   // RFC 9110, 15.5.6: the answer must say what is allowed.
   if (problem.slug === 'method-not-allowed') void reply.header('allow', 'GET, HEAD, OPTIONS');
   return reply
@@ -89,6 +92,10 @@ function toProblem(error: unknown, request: FastifyRequest): Problem {
   const { code, statusCode, message } = error as Partial<FastifyError>;
   if (isDatabaseLost(error))
     return new Problem('database-unavailable', 'The database cannot be reached; try again soon.');
+  // SQLSTATE query_canceled: by the limit of time for a statement.
+  if (code === '57014') {
+    return new Problem('too-slow', 'The answer takes longer than a question may; ask for less, or try again.');
+  }
   if (statusCode === 413) return new Problem('too-large', message ?? 'The body is too large.');
   if (statusCode === 429) return new Problem('too-many-requests', message ?? 'Wait a minute and try again.');
   if (statusCode && statusCode >= 400 && statusCode < 500) {

@@ -27,9 +27,7 @@ const SHORT_QUERIES = '-c jit=off -c max_parallel_workers_per_gather=0';
 
 /** Opens the database that the settings name: the real one, or the embedded one in the data folder. */
 export async function connect(settings: Pick<Settings, 'databaseUrl' | 'dataDir'>): Promise<Connection> {
-  if (settings.databaseUrl !== null) {
-    return openConnection('postgis', { connectionString: settings.databaseUrl, max: 10, options: SHORT_QUERIES });
-  }
+  if (settings.databaseUrl !== null) return openPostgis(settings.databaseUrl, SHORT_QUERIES);
   const embedded = await startEmbedded(settings.dataDir);
   const connection = openConnection('embedded', embedded.connection);
   return {
@@ -40,6 +38,23 @@ export async function connect(settings: Pick<Settings, 'databaseUrl' | 'dataDir'
       await embedded.stop();
     },
   };
+}
+
+/**
+ * The database of a connection for answers alone, in its place: on PostGIS no statement takes longer than half a minute
+ * there, since nobody waits that long; a load may. A download is read in portions, each a short statement of its own.
+ */
+export async function forAnswers(
+  connection: Connection,
+  { databaseUrl }: Pick<Settings, 'databaseUrl'>,
+): Promise<Connection> {
+  if (databaseUrl === null) return connection;
+  await connection.close();
+  return openPostgis(databaseUrl, `${SHORT_QUERIES} -c statement_timeout=30s`);
+}
+
+function openPostgis(connectionString: string, options: string): Connection {
+  return openConnection('postgis', { connectionString, max: 10, options });
 }
 
 /** A connection to a database of either engine that runs already; closing it leaves the database running. */

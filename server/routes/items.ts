@@ -4,6 +4,7 @@ import { Type } from 'typebox';
 import type { Collection } from '../collections/collection.ts';
 import { COLLECTIONS } from '../collections/index.ts';
 import { fromSnapshot, type Context } from '../context.ts';
+import { cancellable } from '../database/cancellable.ts';
 import { fileName } from '../formats/file-name.ts';
 import type { Format, Link, Page } from '../formats/format.ts';
 import { featureText } from '../formats/geojson.ts';
@@ -95,6 +96,7 @@ async function sendItems(
   const isWhole = download && !new URL(request.url, 'http://localhost').searchParams.has('limit');
   const limit = isWhole ? MAX_LIMIT : Math.min(query.limit ?? 100, MAX_LIMIT);
 
+  const db = cancellable(context, whenLeft(reply));
   const { page, portions, document } = await fromSnapshot(context, async (now, whole) => {
     const snapshot = snapshotOf(cursor, now);
     const selection = readSelection(snapshot, collection, query);
@@ -117,8 +119,8 @@ async function sendItems(
       timeStamp: download ? null : new Date().toISOString(),
       provenance: () => (provenance ??= readProvenance(context.db, { collection, selection, snapshot })),
     };
-    const portions = await readPortions(context, format, page, { limit, cursor }, whole);
-    const numberMatched = format.paged ? await countFeatures(context.db, collection, selection, MAX_COUNT) : null;
+    const portions = await readPortions(db, format, page, { limit, cursor }, whole);
+    const numberMatched = format.paged ? await countFeatures(db, collection, selection, MAX_COUNT) : null;
     const document = format.reads === 'nothing' ? await format.document(page) : null;
     await whole();
     const next = portions.end && !isWhole ? cursorAt(snapshot, portions.end) : null;
@@ -133,6 +135,13 @@ async function sendItems(
     .header('link', page.links.map(({ href, rel, type }) => `<${href}>; rel="${rel}"; type="${type}"`).join(', '));
   if (document !== null) return reply.send(document);
   return reply.send(Readable.from(portions.written(page, isWhole), { objectMode: false }));
+}
+
+/** Aborted when the client has left, or has its answer. */
+function whenLeft({ raw }: FastifyReply): AbortSignal {
+  const leaving = new AbortController();
+  raw.once('close', () => leaving.abort());
+  return leaving.signal;
 }
 
 const FROM_A_LINK = 'must be taken from a link to the next page';

@@ -1,4 +1,5 @@
-import type { Context } from '../context.ts';
+import type { Kysely } from 'kysely';
+import type { Database } from '../database/schema.ts';
 import type { Format, Page } from '../formats/format.ts';
 import { MAX_LIMIT } from '../query/parameters.ts';
 import { selectFeatures, selectLines, type End, type Part } from '../query/select.ts';
@@ -13,11 +14,11 @@ export interface Portions {
 
 /**
  * Reads the first portion of an answer, so that what fails does so before anything is sent. The others are read one after
- * the other while they are sent, each on a connection of the pool that goes back at once: memory stays as it is however
- * long the answer, and a slow reader holds nothing.
+ * the other, the next one while one is sent, each on a connection of the pool that goes back at once: memory stays as it is
+ * however long the answer, and a slow reader holds nothing.
  */
 export async function readPortions(
-  context: Context,
+  db: Kysely<Database>,
   format: Format,
   page: Page,
   part: Part,
@@ -29,13 +30,13 @@ export async function readPortions(
       return { end: null, written: () => nothing() };
     case 'lines': {
       const line = format.line(page);
-      const read = (next: Part) => selectLines(context.db, collection, selection, line, next);
+      const read = (next: Part) => selectLines(db, collection, selection, line, next);
       const first = await read(part);
       return { end: first.end, written: (page, all) => format.write(page, following(first, all, page, read, whole)) };
     }
     case 'rows': {
       const extract = { properties, geometry: format.geometry, crs };
-      const read = (next: Part) => selectFeatures(context.db, collection, selection, extract, next);
+      const read = (next: Part) => selectFeatures(db, collection, selection, extract, next);
       const first = await read(part);
       const rows = async function* (page: Page, all: boolean) {
         for await (const portion of following(first, all, page, read, whole)) yield portion.rows;
@@ -60,12 +61,18 @@ async function* following<T extends { end: End | null }>(
   read: (part: Part) => Promise<T>,
   whole: () => Promise<void>,
 ): AsyncGenerator<T> {
-  let portion = first;
-  yield portion;
-  while (all && portion.end) {
-    const cursor = { release: 0, rewrites: snapshot.rewrites, ...portion.end };
-    portion = await read({ limit: MAX_LIMIT, cursor });
+  const behind = async (end: End) => {
+    const cursor = { release: 0, rewrites: snapshot.rewrites, ...end };
+    const portion = await read({ limit: MAX_LIMIT, cursor });
     await whole();
+    return portion;
+  };
+  let next: Promise<T> | null = Promise.resolve(first);
+  while (next) {
+    const portion: T = await next;
+    next = all && portion.end ? behind(portion.end) : null;
+    // A failure is met when its turn comes, and by nobody when the reader has left.
+    next?.catch(() => undefined);
     yield portion;
   }
 }
