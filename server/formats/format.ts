@@ -1,5 +1,7 @@
 import type { Collection, Property } from '../collections/collection.ts';
+import type { Land } from '../pages/map-land.ts';
 import type { Crs } from '../query/crs.ts';
+import type { Facts } from '../query/facts.ts';
 import type { FeatureRow, Line, Lines, Selection } from '../query/select.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Provenance } from './provenance.ts';
@@ -33,6 +35,10 @@ export interface Page {
   numberMatched: number | null;
   /** Null in a download: the same question with `as_of` has the same bytes whenever it is asked. */
   timeStamp: string | null;
+  /** Where and when the features of the whole collection are. */
+  facts: () => Promise<Facts>;
+  /** What lies under them on a small map. */
+  land: () => Promise<Land>;
   /** The sources and releases that answer; read when it is first asked for, so that pages do not pay for it. */
   provenance: () => Promise<readonly Provenance[]>;
 }
@@ -43,6 +49,8 @@ interface Common {
   /** What people call it. */
   title: string;
   mediaType: string;
+  /** Other media types that are answered with it when `Accept` names them. */
+  answersTo?: readonly string[];
   /** Of a file of it, without the dot. */
   extension: string;
   /** True when it has links to further pages; others hold all features unless a `limit` is given, and are saved as files. */

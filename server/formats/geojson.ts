@@ -9,6 +9,8 @@ export const geojson: Format = {
   name: 'geojson',
   title: 'GeoJSON',
   mediaType: 'application/geo+json',
+  // GeoJSON is JSON, and many a client asks for no more than that.
+  answersTo: ['application/json'],
   extension: 'geojson',
   paged: true,
   positions: true,

@@ -1,5 +1,5 @@
 import { isMonth, lastDay, parseMonth } from '../../geodata/month.ts';
-import type { Property } from '../collections/collection.ts';
+import type { Collection, Property } from '../collections/collection.ts';
 import { invalidParameter } from '../problem.ts';
 import type { Crs } from './crs.ts';
 
@@ -134,4 +134,9 @@ export function parseProperties(text: string | null, properties: readonly Proper
     throw invalidParameter('properties', name, `must be among ${properties.map((known) => known.name).join(', ')}`);
   }
   return properties.filter(({ name }) => names.includes(name));
+}
+
+/** True for a text that could be the id of a feature of a collection. */
+export function isFid({ fid: type }: Pick<Collection, 'fid'>, fid: string): boolean {
+  return type === 'text' ? fid !== '' && !fid.includes('\0') : /^\d{1,18}$/.test(fid);
 }

@@ -7,35 +7,27 @@ import { fromSnapshot, type Context } from '../context.ts';
 import { cancellable } from '../database/cancellable.ts';
 import { fileName } from '../formats/file-name.ts';
 import type { Format, Link, Page } from '../formats/format.ts';
-import { featureText } from '../formats/geojson.ts';
 import { FORMATS } from '../formats/index.ts';
 import { readProvenance, type Provenance } from '../formats/provenance.ts';
-import { invalidParameter, Problem } from '../problem.ts';
+import { landOf } from '../pages/map-land.ts';
+import { invalidParameter } from '../problem.ts';
 import { CRS84, parseCrs } from '../query/crs.ts';
 import { newestRelease, readCursor, snapshotOf, writeCursor } from '../query/cursor.ts';
-import { MAX_LIMIT, parseProperties } from '../query/parameters.ts';
-import { countFeatures, selectFeatures, type End, type Selection } from '../query/select.ts';
+import { factsOf } from '../query/facts.ts';
+import { isFid, MAX_LIMIT, parseProperties } from '../query/parameters.ts';
+import { countFeatures, type End } from '../query/select.ts';
 import { readSelection } from '../query/vocabulary.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { itemRoute } from './item.ts';
 import { baseUrl, sameAddress } from './links.ts';
 import { negotiate } from './negotiate.ts';
 import { readPortions } from './portions.ts';
-import {
-  answer,
-  AS_OF,
-  CRS,
-  GONE_ANSWER,
-  NOT_ACCEPTABLE_ANSWER,
-  itemsQuery,
-  NOT_FOUND_ANSWER,
-  PROBLEM_ANSWERS,
-  type ItemsQuery,
-} from './schemas.ts';
+import { GONE_ANSWER, itemsQuery, NOT_ACCEPTABLE_ANSWER, PROBLEM_ANSWERS, type ItemsQuery } from './schemas.ts';
 
 /** Above this many, `numberMatched` is left out: a count must not cost more than the page. */
 const MAX_COUNT = 50_000;
 
-/** `/api/collections/{id}/items` and `/items/{fid}` (OGC API - Features, 7.15 and 7.16). */
+/** `/api/collections/{id}/items` (OGC API - Features, 7.15) and, in a file of its own, `/items/{fid}`. */
 export function itemRoutes(app: FastifyInstance, context: Context): void {
   for (const collection of COLLECTIONS) {
     app.get<{ Querystring: ItemsQuery }>(
@@ -60,19 +52,7 @@ export function itemRoutes(app: FastifyInstance, context: Context): void {
       },
       async (request, reply) => sendItems(context, collection, request, reply),
     );
-    app.get<{ Params: { fid: string }; Querystring: Record<string, string | undefined> }>(
-      `/api/collections/${collection.id}/items/:fid`,
-      {
-        schema: {
-          tags: [collection.title],
-          summary: 'One feature',
-          params: Type.Object({ fid: Type.String() }),
-          querystring: Type.Object({ as_of: AS_OF, crs: CRS }, { additionalProperties: false }),
-          response: { 200: answer('The feature', 'application/geo+json'), ...PROBLEM_ANSWERS, ...NOT_FOUND_ANSWER },
-        },
-      },
-      async (request, reply) => sendItem(context, collection, request.params.fid, request, reply),
-    );
+    itemRoute(app, context, collection);
   }
 }
 
@@ -117,6 +97,8 @@ async function sendItems(
       links: [],
       numberMatched: null,
       timeStamp: download ? null : new Date().toISOString(),
+      facts: () => factsOf(context, collection, query.as_of ?? null),
+      land: () => landOf(context),
       provenance: () => (provenance ??= readProvenance(context.db, { collection, selection, snapshot })),
     };
     const portions = await readPortions(db, format, page, { limit, cursor }, whole);
@@ -154,9 +136,9 @@ function linksOf(context: Context, request: FastifyRequest, format: Format, next
   const address = (changes: Record<string, string | null>) => sameAddress(context, request, changes);
   return [
     { href: address({}), rel: 'self', type: format.mediaType, title: 'This document' },
-    ...FORMATS.filter((other) => other !== format).map(({ name, title, mediaType, paged }) => ({
-      // Where a list goes on is a matter of pages; a file holds the whole list.
-      href: address({ f: name, ...(!paged && { after: null }) }),
+    ...FORMATS.filter((other) => other !== format).map(({ name, title, mediaType, paged, positions }) => ({
+      // Where a list goes on is a matter of pages; a file holds the whole list. Not every format has every system.
+      href: address({ f: name, ...(!paged && { after: null }), ...(!positions && { crs: null }) }),
       rel: 'alternate',
       type: mediaType,
       title: `The same as ${title}`,
@@ -165,58 +147,4 @@ function linksOf(context: Context, request: FastifyRequest, format: Format, next
       ? []
       : [{ href: address({ after: next }), rel: 'next', type: format.mediaType, title: 'Next page' }]),
   ];
-}
-
-async function sendItem(
-  context: Context,
-  collection: Collection,
-  fid: string,
-  request: FastifyRequest<{ Querystring: Record<string, string | undefined> }>,
-  reply: FastifyReply,
-): Promise<FastifyReply> {
-  const unknown = new Problem('not-found', `fid=${fid}: there is no such feature in ${collection.id}`);
-  if (!isFid(collection, fid)) throw unknown;
-  const crs = request.query['crs'] === undefined ? CRS84 : parseCrs('crs', request.query['crs']);
-  const { properties } = collection;
-  const row = await fromSnapshot(context, async (snapshot, whole) => {
-    const selection = everything(snapshot, collection, request.query);
-    const extract = { properties, geometry: 'geojson', crs } as const;
-    const { rows } = await selectFeatures(context.db, collection, selection, extract, { limit: 1, fid });
-    await whole();
-    return rows[0];
-  });
-  if (!row) throw unknown;
-  const base = baseUrl(context, request);
-  const links = [
-    { href: sameAddress(context, request), rel: 'self', type: 'application/geo+json', title: 'This document' },
-    {
-      href: `${base}/api/collections/${collection.id}/items?f=csv`,
-      rel: 'alternate',
-      type: 'text/csv',
-      title: 'The collection as csv',
-    },
-    {
-      href: `${base}/api/collections/${collection.id}`,
-      rel: 'collection',
-      type: 'application/json',
-      title: collection.title,
-    },
-  ];
-  return reply
-    .header('content-type', 'application/geo+json')
-    .header('cache-control', 'public, max-age=60, stale-while-revalidate=600')
-    .header('content-crs', `<${crs.uri}>`)
-    .send(featureText(properties, row, links));
-}
-
-/** A selection of every feature: a filter that has a default takes all of its words. */
-function everything(snapshot: Snapshot, collection: Collection, query: Record<string, string | undefined>): Selection {
-  const words = Object.entries(collection.filters)
-    .filter(([, { otherwise, vocabulary }]) => otherwise !== undefined && typeof vocabulary !== 'string')
-    .map(([name, { vocabulary }]) => [name, (vocabulary as readonly string[]).join(',')]);
-  return readSelection(snapshot, collection, { ...Object.fromEntries(words), ...query });
-}
-
-function isFid(collection: Collection, fid: string): boolean {
-  return collection.fid === 'text' ? fid !== '' && !fid.includes('\0') : /^\d{1,18}$/.test(fid);
 }

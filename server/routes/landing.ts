@@ -1,59 +1,54 @@
 import type { FastifyInstance } from 'fastify';
 import type { Context } from '../context.ts';
+import { landingBody } from '../pages/landing-page.ts';
+import { sendDocument } from '../pages/send-document.ts';
+import { DESCRIPTION, TITLE } from '../portal-words.ts';
 import { baseUrl } from './links.ts';
-import { answer, NO_PARAMETERS, PROBLEM_ANSWERS } from './schemas.ts';
-
-const TITLE = 'Passages';
-const DESCRIPTION =
-  'Migration flows to Europe by month and corridor: detections, arrivals, deaths and disappearances, displacement, flow monitoring points and transit routes, each figure with its publisher and date.';
+import { DOCUMENT_QUERY, documentAnswer, NOT_ACCEPTABLE_ANSWER, PROBLEM_ANSWERS } from './schemas.ts';
 
 /** Conformance classes that hold, and only those. */
 const CONFORMS_TO = [
   'http://www.opengis.net/spec/ogcapi-common-1/1.0/conf/core',
   'http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core',
   'http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/geojson',
+  'http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/html',
   'http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/oas30',
+  'http://www.opengis.net/spec/ogcapi-features-2/1.0/conf/crs',
+];
+
+/** What the landing page links to: path, relation, media type and words. */
+const LINKS: readonly (readonly [path: string, rel: string, type: string, title: string])[] = [
+  ['/api', 'self', 'application/json', 'This document'],
+  ['/api?f=html', 'alternate', 'text/html', 'The same, for people'],
+  ['/api/openapi.json', 'service-desc', 'application/vnd.oai.openapi+json;version=3.0', 'The API, OpenAPI 3.0'],
+  ['/api/docs', 'service-doc', 'text/html', 'The API, for people'],
+  ['/api/conformance', 'conformance', 'application/json', 'Standards that it keeps'],
+  ['/api/collections', 'data', 'application/json', 'Collections'],
+  ['/api/sources', 'related', 'application/json', 'Who published what, when'],
+  ['/api/releases', 'related', 'application/json', 'Every vintage that was loaded'],
 ];
 
 /** `/api` and `/api/conformance` (OGC API - Features, 7.2 and 7.4). */
 export function landingRoutes(app: FastifyInstance, context: Context): void {
-  const schema = { tags: ['Start'], querystring: NO_PARAMETERS };
+  const schema = { tags: ['Start'], querystring: DOCUMENT_QUERY };
   app.get(
     '/api',
     {
       schema: {
         ...schema,
         summary: 'Where to begin',
-        response: { 200: answer('Links', 'application/json'), ...PROBLEM_ANSWERS },
+        response: { 200: documentAnswer('Links'), ...PROBLEM_ANSWERS, ...NOT_ACCEPTABLE_ANSWER },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const base = baseUrl(context, request);
-      const link = (path: string, rel: string, type: string, title: string) => ({
-        href: base + path,
-        rel,
-        type,
-        title,
-      });
-      return {
+      const links = LINKS.map(([path, rel, type, title]) => ({ href: base + path, rel, type, title }));
+      return sendDocument(request, reply, {
         title: TITLE,
         description: DESCRIPTION,
-        links: [
-          link('/api', 'self', 'application/json', 'This document'),
-          link('/', 'alternate', 'text/html', 'The portal'),
-          link(
-            '/api/openapi.json',
-            'service-desc',
-            'application/vnd.oai.openapi+json;version=3.0',
-            'The API, OpenAPI 3.0',
-          ),
-          link('/api/docs', 'service-doc', 'text/html', 'The API, for people'),
-          link('/api/conformance', 'conformance', 'application/json', 'Standards that it keeps'),
-          link('/api/collections', 'data', 'application/json', 'Collections'),
-          link('/api/sources', 'related', 'application/json', 'Who published what, when'),
-          link('/api/releases', 'related', 'application/json', 'Every vintage that was loaded'),
-        ],
-      };
+        value: { title: TITLE, description: DESCRIPTION, links },
+        body: async () => landingBody(links),
+      });
     },
   );
   app.get(
@@ -62,9 +57,14 @@ export function landingRoutes(app: FastifyInstance, context: Context): void {
       schema: {
         ...schema,
         summary: 'Standards that it keeps',
-        response: { 200: answer('Classes', 'application/json'), ...PROBLEM_ANSWERS },
+        response: { 200: documentAnswer('Classes'), ...PROBLEM_ANSWERS, ...NOT_ACCEPTABLE_ANSWER },
       },
     },
-    async () => ({ conformsTo: CONFORMS_TO }),
+    async (request, reply) =>
+      sendDocument(request, reply, {
+        title: 'Standards that the API keeps',
+        description: 'The conformance classes that hold, by the addresses that their standards give them.',
+        value: { conformsTo: CONFORMS_TO },
+      }),
   );
 }

@@ -7,6 +7,8 @@ export interface Offer {
   /** The word in `f=`. */
   name: string;
   mediaType: string;
+  /** Other media types that are answered with it. */
+  answersTo?: readonly string[];
 }
 
 /**
@@ -17,12 +19,14 @@ export function negotiate<T extends Offer>(request: FastifyRequest, offers: read
   const { f } = request.query as { f?: unknown };
   const named = offers.find(({ name }) => name === f);
   if (named) return named;
-  const plain = offers.map(({ mediaType }) => mediaType.split(';')[0] ?? mediaType);
+  const essence = (mediaType: string) => mediaType.split(';')[0] ?? mediaType;
+  const plain = offers.map(({ mediaType }) => essence(mediaType));
   // Without the header, and with one that cannot be read, anything is acceptable.
   const accept = request.headers.accept;
   if (accept === undefined || new Negotiator(request.raw).mediaTypes().length === 0) return offers[0];
-  const best = new Negotiator(request.raw).mediaType(plain);
-  const offer = offers[plain.indexOf(best ?? '')];
+  const others = offers.flatMap(({ answersTo = [] }) => answersTo);
+  const best = new Negotiator(request.raw).mediaType([...plain, ...others]) ?? '';
+  const offer = offers[plain.indexOf(best)] ?? offers.find(({ answersTo = [] }) => answersTo.includes(best));
   if (offer) return offer;
   throw new Problem('not-acceptable', `accept=${accept.slice(0, 200)}: there are ${plain.join(', ')}`);
 }

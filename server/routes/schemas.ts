@@ -131,6 +131,9 @@ export const DOCUMENT_FORM = Type.Optional(
   Type.Enum(['json', 'html'] as const, { description: 'JSON, or a page for people; else what Accept asks for.' }),
 );
 
+/** The query of a document that takes nothing else. */
+export const DOCUMENT_QUERY = Type.Object({ f: DOCUMENT_FORM }, { additionalProperties: false });
+
 /** An answer with a document, as JSON and as a page, for the OpenAPI document. */
 export function documentAnswer(description: string, mediaType = 'application/json', schema: TSchema = Type.Unknown()) {
   return { description, content: { [mediaType]: { schema }, 'text/html': { schema: Type.String() } } };
