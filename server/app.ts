@@ -16,6 +16,7 @@ import { healthRoutes } from './routes/health.ts';
 import { itemRoutes } from './routes/items.ts';
 import { landingRoutes } from './routes/landing.ts';
 import { portalRoutes } from './routes/portal.ts';
+import { queryablesRoutes } from './routes/queryables.ts';
 import { releaseRoutes } from './routes/releases.ts';
 import { tileKey, tileRoutes } from './routes/tiles.ts';
 import { SECURITY_HEADERS, forbidFraming } from './security.ts';
@@ -76,6 +77,7 @@ export async function buildApp(
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip', 'identity'] });
   landingRoutes(app, context);
   collectionRoutes(app, context);
+  queryablesRoutes(app, context);
   itemRoutes(app, context);
   tileRoutes(app, context);
   figureRoutes(app, context);

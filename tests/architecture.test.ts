@@ -25,7 +25,7 @@ const DOORS: Record<string, RoomRule> = {
 
 /** The folders of a room from the ground up: data walks up, imports go down. */
 const FLOORS: Record<string, string[][]> = {
-  server: [['database'], ['load', 'query', 'collections', 'formats'], ['routes'], ['commands']],
+  server: [['database'], ['load', 'query', 'cql2', 'collections', 'formats'], ['routes'], ['commands']],
   client: [['api', 'locales'], ['store'], ['layers'], ['map', 'panels']],
 };
 

@@ -12,6 +12,8 @@ export interface Property {
   notInTiles?: true;
   /** True for text of letters, digits, dots and hyphens alone, such as a country or a month: it never needs quotes. */
   code?: true;
+  /** True for text that is a day, YYYY-MM-DD. */
+  date?: true;
 }
 
 /** A parameter that narrows a collection to features with one of some values. */

@@ -25,7 +25,7 @@ export const displacement: Collection = {
       type: 'string',
       description: 'Name of the unit or country in English, or as the publisher writes it.',
     },
-    { name: 'date', type: 'string', description: 'The day that the figure is for, YYYY-MM-DD.' },
+    { name: 'date', type: 'string', date: true, description: 'The day that the figure is for, YYYY-MM-DD.' },
     { name: 'round', type: 'string', description: 'Round of the survey or assessment.' },
     VALUE,
     VALUE_STATUS,

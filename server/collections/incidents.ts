@@ -22,7 +22,7 @@ export const incidents: Collection = {
   geometry: 'Point',
   properties: [
     { name: 'id', type: 'string', description: 'The publisher’s id; several, with semicolons, for a merged record.' },
-    { name: 'date', type: 'string', description: 'The day, YYYY-MM-DD.', notInTiles: true },
+    { name: 'date', type: 'string', date: true, description: 'The day, YYYY-MM-DD.', notInTiles: true },
     MONTH,
     CORRIDOR,
     { name: 'dead', type: 'integer', description: 'People who died; null when not reported.' },

@@ -27,7 +27,7 @@ export const observations: Collection = {
     { name: 'measure', type: 'string', code: true, description: MEASURES.join(', ') },
     { name: 'kind', type: 'string', code: true, description: 'flow or stock.' },
     { name: 'period', type: 'string', code: true, description: 'month, year or day.' },
-    { name: 'date', type: 'string', code: true, description: 'First day of the period, YYYY-MM-DD.' },
+    { name: 'date', type: 'string', code: true, date: true, description: 'First day of the period, YYYY-MM-DD.' },
     CORRIDOR,
     COUNTRY,
     {
@@ -66,7 +66,7 @@ export const observations: Collection = {
     { name: 'note', type: 'string', description: 'Remark of the publisher or the compiler.' },
     FOOTNOTE,
     { name: 'release', type: 'integer', description: 'Number of the release.' },
-    { name: 'published', type: 'string', code: true, description: 'Date of the release, YYYY-MM-DD.' },
+    { name: 'published', type: 'string', code: true, date: true, description: 'Date of the release, YYYY-MM-DD.' },
   ],
   filters: {
     source: BY_SOURCE,

@@ -16,7 +16,14 @@ export async function sendDocument(
   reply: FastifyReply,
   document: ApiDocument,
 ): Promise<FastifyReply> {
-  const { name } = negotiate(request, DOCUMENT_OFFERS);
+  const special = document.mediaType?.split(';')[0];
+  // A form of JSON is sent to whoever accepts it, or JSON.
+  const offers = [
+    DOCUMENT_OFFERS[0],
+    ...(special ? [{ name: 'json', mediaType: special }] : []),
+    ...DOCUMENT_OFFERS.slice(1),
+  ] as const;
+  const { name } = negotiate(request, offers);
   void reply.header('vary', 'accept').header('cache-control', 'public, max-age=60, stale-while-revalidate=600');
   if (name === 'html') {
     return reply.header('content-type', 'text/html; charset=utf-8').send(await documentPage(request, document));

@@ -244,7 +244,7 @@ export function inBox({ bbox: [west, south, east, north], crs }: Box): RawBuilde
 }
 
 /** The geometry of `t` in the plane of a reference system, x first. What is kept in it is not projected again. */
-function geometryOf({ srid }: Crs): RawBuilder<unknown> {
+export function geometryOf({ srid }: Crs): RawBuilder<unknown> {
   if (srid === 4326) return sql`t.geom`;
   return srid === 3857 ? sql`t.geom_3857` : sql`ST_Transform(t.geom, ${srid}::int)`;
 }

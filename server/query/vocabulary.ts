@@ -1,5 +1,6 @@
 import { NATIONALITIES_WITHOUT_COUNTRY } from '../../geodata/vocabulary.ts';
 import type { Collection, Vocabulary } from '../collections/collection.ts';
+import { readFilter } from '../cql2/read-filter.ts';
 import { isNationality } from '../load/references.ts';
 import { invalidParameter } from '../problem.ts';
 import { narrowed, standingOn, type Snapshot, type Standing, type Words } from '../snapshot.ts';
@@ -54,7 +55,7 @@ export function readSelection(snapshot: Snapshot, collection: Collection, query:
   return {
     filters,
     box: bbox === null ? null : parseBbox(bbox, crsOf('bbox-crs')),
-    where: null,
+    where: readFilter(collection, text),
     sort: parseSort(text('sortby') ?? '', collection.properties),
     interval: datetime === null ? null : parseDatetime(datetime),
     standing: sources ? narrowed(standing, snapshot, new Set(sources)) : standing,

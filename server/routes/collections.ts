@@ -94,6 +94,12 @@ function linksOf(base: string, { id, title, geometry }: Collection): Link[] {
   const self = `${base}/api/collections/${id}`;
   return [
     ...bothForms(self, title),
+    {
+      href: `${self}/queryables`,
+      rel: 'http://www.opengis.net/def/rel/ogc/1.0/queryables',
+      type: 'application/schema+json',
+      title: `${title}: what filters can name`,
+    },
     ...FORMATS.map(({ name, title: format, mediaType, reads }) => ({
       href: `${self}/items?f=${name}`,
       // A citation or a description of columns is about the features and has none.

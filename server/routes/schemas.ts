@@ -1,6 +1,7 @@
 import { Type, type TSchema } from 'typebox';
 import type { Collection, Vocabulary } from '../collections/collection.ts';
 import { ProblemDocument } from '../contract.ts';
+import { FILTER_LANGUAGES } from '../cql2/read-filter.ts';
 import { FORMATS } from '../formats/index.ts';
 import { MAX_LIMIT } from '../query/parameters.ts';
 
@@ -27,6 +28,24 @@ export const CRS = Type.Optional(
       "The reference system of the positions in the answer, one of the collection's `crs`; CRS84 without it.",
   }),
 );
+
+/** The parameters of OGC API - Features, Part 3. */
+const FILTER = {
+  filter: Type.Optional(
+    Type.String({
+      minLength: 1,
+      description: "A condition in CQL2 over the collection's queryables, such as value > 100 AND month >= '2018-01'.",
+    }),
+  ),
+  'filter-lang': Type.Optional(
+    Type.Enum([...FILTER_LANGUAGES], { description: 'The language of `filter`; cql2-text without it.' }),
+  ),
+  'filter-crs': Type.Optional(
+    Type.String({
+      description: "The reference system of positions in `filter`, one of the collection's `crs`; CRS84 without it.",
+    }),
+  ),
+};
 
 /** A comma-separated parameter, with what may be in it. */
 export function listParameter(vocabulary: Vocabulary, description = ''): TSchema {
@@ -74,6 +93,7 @@ export function itemsQuery(collection: Collection) {
       'bbox-crs': BBOX_CRS,
       crs: CRS,
       datetime: DATETIME,
+      ...FILTER,
       limit: Type.Optional(
         Type.Integer({
           minimum: 1,
@@ -114,7 +134,7 @@ export const FORMAT = Type.Optional(
 /** The query parameters of a collection's tiles. */
 export function tileQuery(collection: Collection) {
   return Type.Object(
-    { datetime: DATETIME, as_of: AS_OF, ...filterParameters(collection) },
+    { datetime: DATETIME, ...FILTER, as_of: AS_OF, ...filterParameters(collection) },
     { additionalProperties: false },
   );
 }

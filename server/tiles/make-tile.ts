@@ -30,9 +30,14 @@ export async function makeTile(
     const query = sql`select ST_AsMVT(q, ${collection.id}, ${EXTENT}, 'geometry') as tile from (${inside}) q`.compile(
       db,
     );
-    // Prepared by name: every tile of a collection is the same statement, which is then parsed and planned once.
+    // Prepared by name: every tile of a collection is the same statement, which is then parsed and planned once. With a
+    // condition there are as many statements as anyone may write, and a connection keeps each.
     const name = `tile-${createHash('sha1').update(query.sql).digest('base64url')}`;
-    const { rows } = await pool.query<{ tile: Buffer }>({ name, text: query.sql, values: [...query.parameters] });
+    const { rows } = await pool.query<{ tile: Buffer }>({
+      ...(!selection.where && { name }),
+      text: query.sql,
+      values: [...query.parameters],
+    });
     return rows[0]?.tile ?? Buffer.alloc(0);
   }
   const { rows } = await tileRows(collection, selection, tile, sql`ST_AsGeoJSON(shape, 0, 0)`).execute(db);
