@@ -11,10 +11,13 @@ function project(
 }
 
 /**
- * What is tested on a database server only: processes that are killed, backends that go away, and one long load in a
+ * What is tested on a database server only: processes that are killed, backends that go away, questions that are
+ * cancelled, and one long load in a
  * savepoint, at which the embedded engine drops the connection when it has served many tests before.
  */
-const OF_A_SERVER = ['load-killed', 'lost-connection', 'load-repeated'].map((name) => `tests/server/${name}.test.ts`);
+const OF_A_SERVER = ['load-killed', 'lost-connection', 'load-repeated', 'clients-that-leave'].map(
+  (name) => `tests/server/${name}.test.ts`,
+);
 
 /** The server's tests against one engine: the embedded one needs a first start of up to half a minute. */
 function serverProject(order: number, name: string, engine: 'embedded' | 'postgis'): TestProjectInlineConfiguration {

@@ -3,12 +3,13 @@ import compress from '@fastify/compress';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
-import swagger from '@fastify/swagger';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { sendCached } from './cache.ts';
 import { COLLECTIONS } from './collections/index.ts';
 import type { Context } from './context.ts';
-import { Problem, sendProblem } from './problem.ts';
+import { describeRoutes } from './openapi.ts';
+import { Problem, refuse, sendProblem } from './problem.ts';
+import { answerKey } from './routes/answer-key.ts';
 import { collectionRoutes } from './routes/collections.ts';
 import { docsRoutes } from './routes/docs.ts';
 import { figureRoutes } from './routes/figures.ts';
@@ -19,7 +20,7 @@ import { portalRoutes } from './routes/portal.ts';
 import { queryablesRoutes } from './routes/queryables.ts';
 import { releaseRoutes } from './routes/releases.ts';
 import { tileKey, tileRoutes } from './routes/tiles.ts';
-import { SECURITY_HEADERS, forbidFraming } from './security.ts';
+import { EXPOSED_HEADERS, SECURITY_HEADERS, forbidFraming } from './security.ts';
 import { toProblem } from './validation.ts';
 
 /** The application over an open database; `clientFolder` is where the built client lies. */
@@ -32,7 +33,10 @@ export async function buildApp(
     serverFactory: (handle) =>
       createServer((request, response) => {
         const url = request.url ?? '';
-        if (!sendCached(context.cache, tileKey(context, url), request, response)) handle(request, response);
+        const sent = [tileKey(context, url), answerKey(context, request)].some((key) =>
+          sendCached(context.cache, key, request, response),
+        );
+        if (!sent) handle(request, response);
       }),
     logger: { level: logLevel },
     // Behind a proxy on the same machine the client's address is in the header that the proxy sets.
@@ -43,27 +47,18 @@ export async function buildApp(
     schemaErrorFormatter: toProblem,
     // An address that cannot be decoded never reaches a route.
     frameworkErrors: sendProblem,
+    clientErrorHandler: refuse,
   });
   app.setErrorHandler(sendProblem);
   app.setNotFoundHandler((request, reply) => sendProblem(notFound(request.url), request, reply));
-  await app.register(swagger, {
-    openapi: {
-      openapi: '3.0.3',
-      info: {
-        title: 'Passages',
-        description: 'Migration flows to Europe by month and corridor.',
-        version: '1.0.0',
-        license: { name: 'Apache-2.0; data as stated by each source' },
-      },
-    },
-  });
+  await describeRoutes(app);
   await app.register(helmet, SECURITY_HEADERS);
   app.addHook('onSend', forbidFraming);
   app.addHook('onRequest', onlyReading);
   await app.register(cors, {
     origin: '*',
     methods: ['GET', 'HEAD', 'OPTIONS'],
-    exposedHeaders: ['content-crs', 'link', 'etag'],
+    exposedHeaders: EXPOSED_HEADERS,
   });
   await app.register(rateLimit, {
     max: context.settings.rateLimit,
@@ -82,7 +77,7 @@ export async function buildApp(
   tileRoutes(app, context);
   figureRoutes(app, context);
   releaseRoutes(app, context);
-  docsRoutes(app, context);
+  await docsRoutes(app, context);
   healthRoutes(app, context);
   await portalRoutes(app, clientFolder);
   return app;

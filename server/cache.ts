@@ -63,9 +63,9 @@ export class Stored {
     // A strong ETag names exact bytes (RFC 9110, 8.8.3), so each encoding has its own.
     const etag = encoding === 'identity' ? `"${this.#hash}"` : `"${this.#hash}-${encoding}"`;
     const both = {
+      vary: 'accept-encoding',
       ...headers,
       etag,
-      vary: 'accept-encoding',
       'cache-control': cacheControl,
       'access-control-allow-origin': '*',
       'x-content-type-options': 'nosniff',

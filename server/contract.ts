@@ -127,18 +127,25 @@ export type SourceInfo = Static<typeof SourceInfo>;
 
 const Footnotes = Type.Array(Type.String(), { description: 'Notes that go wherever these figures are shown.' });
 
+const Statuses = Type.Array(StatusWord, {
+  description:
+    'How each value is known. Null is not reported or suppressed, never zero; 0 is reported as none; provisional: a part of the sum is not reported.',
+});
+const AsOf = Type.String({ description: 'The day whose vintages answer, YYYY-MM-DD.' });
+
 /** One series of `/api/series`: the dimensions that were asked for, and a value and a status for each month. */
 export const SeriesRow = Type.Object({
-  source: Type.String(),
+  source: Type.String({ description: 'Key of the source. Two sources are never added to each other.' }),
   corridor: Type.Optional(nullable(Type.String())),
   country: Type.Optional(nullable(Type.String())),
   nationality: Type.Optional(nullable(Type.String())),
-  border: Type.Optional(nullable(Type.String())),
+  border: Type.Optional(nullable(Type.String({ description: 'Null where the publisher does not divide borders.' }))),
   place: Type.Optional(nullable(Type.String())),
   admin_unit: Type.Optional(nullable(Type.String())),
-  values: Type.Array(nullable(Type.Number())),
-  value_status: Type.Array(StatusWord),
+  values: Type.Array(nullable(Type.Number()), { description: 'One value for each entry of `months` or `years`.' }),
+  value_status: Statuses,
 });
+export type SeriesRow = Static<typeof SeriesRow>;
 
 export const SeriesAnswer = Type.Object({
   measure: MeasureWord,
@@ -147,9 +154,28 @@ export const SeriesAnswer = Type.Object({
   series: Type.Array(SeriesRow),
   sources: Type.Array(SourceInfo),
   footnotes: Footnotes,
-  as_of: Type.String({ description: 'The day whose vintages answer, YYYY-MM-DD.' }),
+  as_of: AsOf,
 });
 export type SeriesAnswer = Static<typeof SeriesAnswer>;
+
+/** What `/api/series` answers with `group_by=year`: a flow's months summed into calendar years. */
+export const YearSeriesAnswer = Type.Object({
+  measure: MeasureWord,
+  kind: Type.Enum(['flow'] as const),
+  years: Type.Array(Type.Integer()),
+  series: Type.Array(
+    Type.Object({
+      ...SeriesRow.properties,
+      months_reported: Type.Array(Type.Integer({ minimum: 0, maximum: 12 }), {
+        description: 'Months of each year that have a value. With fewer than 12 the value is of a part of the year.',
+      }),
+    }),
+  ),
+  sources: Type.Array(SourceInfo),
+  footnotes: Footnotes,
+  as_of: AsOf,
+});
+export type YearSeriesAnswer = Static<typeof YearSeriesAnswer>;
 
 const Names = Type.Array(Type.String());
 const Indexes = Type.Array(Type.Integer({ description: 'An index in `dimensions`; -1 where the series has none.' }));

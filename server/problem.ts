@@ -1,3 +1,5 @@
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 
 /** Every failure that the API tells of, with its status and title. */
@@ -9,8 +11,10 @@ const PROBLEMS = {
   'not-acceptable': [406, 'No such format'],
   gone: [410, 'What was asked for is no more'],
   'method-not-allowed': [405, 'This method is not allowed here'],
+  'request-timeout': [408, 'The request did not come whole in time'],
   'too-large': [413, 'The request is too large'],
   'too-many-requests': [429, 'Too many requests from one address'],
+  'headers-too-large': [431, 'The headers of the request are too large'],
   'internal-error': [500, 'Something went wrong on the server'],
   'too-slow': [503, 'The question takes too long to answer'],
   'database-unavailable': [503, 'The database cannot be reached'],
@@ -102,6 +106,26 @@ function toProblem(error: unknown, request: FastifyRequest): Problem {
     return new Problem('bad-request', message ?? code ?? 'The request cannot be read.');
   }
   return new Problem('internal-error', `The failure is logged under ${request.id}.`);
+}
+
+/** Tells a problem on a connection whose bytes are no request that can be read, and ends it. */
+export function refuse(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return;
+  const problem =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? new Problem('headers-too-large', 'The address and the headers of a request have 16 KiB together.')
+      : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+        ? new Problem('request-timeout', 'The request did not come whole in time.')
+        : new Problem('bad-request', 'The request is no HTTP that can be read.');
+  const body = JSON.stringify(problemDocument(problem));
+  const head = [
+    `HTTP/1.1 ${problem.statusCode} ${STATUS_CODES[problem.statusCode] ?? ''}`,
+    'content-type: application/problem+json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(body)}`,
+    'cache-control: no-store',
+    'connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }
 
 /** True when PostgreSQL closed, refused or timed out a connection (SQLSTATE class 08 or 57P), or the socket is gone. */

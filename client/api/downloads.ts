@@ -1,11 +1,13 @@
 import type { LayerId, View } from '../store/view.ts';
 
-/** A file of what the view shows. */
+/** The formats that the page offers; the API has more. Their words are in the locale under `downloads.formats`. */
+export type FileFormat = 'csv' | 'xlsx' | 'geojson' | 'zip';
+
+/** What the view shows, as files. */
 export interface Download {
   /** Its words are in the locale under `downloads.<id>`. */
   id: 'flows' | 'observations' | 'series' | LayerId;
-  geojson: string | null;
-  csv: string;
+  files: { format: FileFormat; href: string }[];
 }
 
 /** The collection of each layer that has features of its own, and whether they belong to a month or a corridor. */
@@ -18,8 +20,8 @@ const LAYERS: Partial<Record<LayerId, { by_month: boolean; by_corridor: boolean 
 };
 
 /**
- * The addresses of the view's figures as GeoJSON and CSV: the same words as in the page's own address, over the view's
- * range, or its month when there is none. The series is the whole history.
+ * The addresses of the view's figures as files, each of them whole: the same words as in the page's own address, over the
+ * view's range, or its month when there is none. The series is the whole history.
  */
 export function downloadsOf(view: View): Download[] {
   const datetime = view.range ? `${view.range.from}/${view.range.to}` : view.month;
@@ -27,19 +29,22 @@ export function downloadsOf(view: View): Download[] {
   const nationality = view.nationalities.join(',');
   const { measure } = view;
   const as_of = view.asOf ?? '';
-  const items = (collection: string, query: Record<string, string>, format: string) =>
-    address(`/api/collections/${collection}/items`, { ...query, as_of, f: format, limit: '10000' });
+  const items = (id: Download['id'], collection: string, query: Record<string, string>, formats: FileFormat[]) => {
+    const href = (format: FileFormat) =>
+      address(`/api/collections/${collection}/items`, { ...query, as_of, f: format, download: 'true' });
+    return { id, files: formats.map((format) => ({ format, href: href(format) })) };
+  };
   const flows = { datetime, corridor, nationality, measure };
   const series = { measure, corridor, nationality, group_by: nationality ? 'corridor,nationality' : 'corridor' };
   return [
-    { id: 'flows', geojson: items('corridor-flows', flows, 'geojson'), csv: items('corridor-flows', flows, 'csv') },
-    { id: 'series', geojson: null, csv: address('/api/series', { ...series, as_of, f: 'csv' }) },
-    { id: 'observations', geojson: null, csv: items('observations', flows, 'csv') },
+    items('flows', 'corridor-flows', flows, ['csv', 'xlsx', 'geojson', 'zip']),
+    { id: 'series', files: [{ format: 'csv', href: address('/api/series', { ...series, as_of, f: 'csv' }) }] },
+    items('observations', 'observations', flows, ['csv', 'xlsx', 'zip']),
     ...view.layers.flatMap((id): Download[] => {
       const layer = LAYERS[id];
       if (!layer) return [];
       const query = { datetime: layer.by_month ? datetime : '', corridor: layer.by_corridor ? corridor : '' };
-      return [{ id, geojson: items(id, query, 'geojson'), csv: items(id, query, 'csv') }];
+      return [items(id, id, query, ['csv', 'xlsx', 'geojson', 'zip'])];
     }),
   ];
 }

@@ -2,25 +2,27 @@ import { downloadsOf } from '../api/downloads.ts';
 import { usePortal } from '../store/portal.ts';
 import { useWords } from './use-words.ts';
 
-/** Every file of the view. */
+/** Every file of the view; the server gives each its name. */
 export function DownloadList() {
   const { t } = useWords();
   const view = usePortal((portal) => portal.view);
   return (
     <ul className="downloads">
-      {downloadsOf(view).map(({ id, geojson, csv }) => {
+      {downloadsOf(view).map(({ id, files }) => {
         const name = t(`downloads.${id}`);
         return (
           <li key={id}>
             <span className="name">{name}</span>
-            {geojson && (
-              <a href={geojson} download={`${id}.geojson`} aria-label={t('downloads.as', { name, format: 'GeoJSON' })}>
-                GeoJSON
-              </a>
-            )}
-            <a href={csv} download={`${id}.csv`} aria-label={t('downloads.as', { name, format: 'CSV' })}>
-              CSV
-            </a>
+            <span className="files">
+              {files.map(({ format, href }) => {
+                const word = t(`downloads.formats.${format}`);
+                return (
+                  <a key={format} href={href} download aria-label={t('downloads.as', { name, format: word })}>
+                    {word}
+                  </a>
+                );
+              })}
+            </span>
           </li>
         );
       })}

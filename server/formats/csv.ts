@@ -1,10 +1,10 @@
 import { stringify } from 'csv-stringify/sync';
 import { sql, type RawBuilder } from 'kysely';
 import type { Property } from '../collections/collection.ts';
-import type { Format, Page } from './format.ts';
+import type { LineFormat, Page } from './format.ts';
 
 /** CSV (RFC 4180): one header row, empty for null, longitude and latitude of points; formulas in text are neutralised. */
-export const csv: Format = {
+export const csv: LineFormat = {
   name: 'csv',
   title: 'CSV',
   mediaType: 'text/csv; charset=utf-8',

@@ -30,12 +30,12 @@ export async function landOf({ db, snapshot }: Context): Promise<Land> {
 }
 
 async function readLand(db: Context['db']): Promise<Land> {
-  // A pixel of the closest map is about a kilometre.
   const { rows } = await sql<{ class: string | null; geometry: string }>`
-    select null as class, ST_AsGeoJSON(ST_SimplifyPreserveTopology(u.overview_3857, 1000), 0) as geometry
-    from admin_unit u where u.admin_level = 0
+    select null as class, ST_AsGeoJSON(u.overview_3857, 0) as geometry
+    from admin_unit u where u.admin_level = 0 and u.overview_3857 is not null
     union all
-    select l.class, ST_AsGeoJSON(ST_Simplify(l.overview_3857, 1000), 0) from boundary_line l`.execute(db);
+    select l.class, ST_AsGeoJSON(l.overview_3857, 0) from boundary_line l
+    where l.overview_3857 is not null`.execute(db);
   const land: Land = { rings: [], lines: [] };
   for (const row of rows) {
     const geometry = JSON.parse(row.geometry) as GeoJSON.MultiPolygon | GeoJSON.MultiLineString;

@@ -249,10 +249,14 @@ export function geometryOf({ srid }: Crs): RawBuilder<unknown> {
   return srid === 3857 ? sql`t.geom_3857` : sql`ST_Transform(t.geom, ${srid}::int)`;
 }
 
-/** The geometry of `t` as it is answered: GeoJSON text or well-known binary, axes in the order of the system. */
+/**
+ * The geometry of `t` as it is answered: GeoJSON text, axes in the order of the system; or well-known binary, little
+ * endian, x first whatever the system, as every format that is made of it wants it. Outer rings are counterclockwise.
+ */
 export function geometryText(collection: Collection, form: 'geojson' | 'wkb', crs: Crs): RawBuilder<unknown> {
   if (collection.geometry === null) return form === 'geojson' ? sql`null::text` : sql`null::bytea`;
-  const geometry = inCrs(geometryOf(crs), crs);
-  const rightHanded = collection.geometry === 'MultiPolygon' ? sql`ST_ForcePolygonCCW(${geometry})` : geometry;
-  return form === 'wkb' ? sql`ST_AsBinary(${geometry})` : sql`ST_AsGeoJSON(${rightHanded}, ${crs.decimals}::int, 0)`;
+  const rightHanded = (geometry: RawBuilder<unknown>) =>
+    collection.geometry === 'MultiPolygon' ? sql`ST_ForcePolygonCCW(${geometry})` : geometry;
+  if (form === 'wkb') return sql`ST_AsBinary(${rightHanded(geometryOf(crs))}, 'NDR')`;
+  return sql`ST_AsGeoJSON(${rightHanded(inCrs(geometryOf(crs), crs))}, ${crs.decimals}::int, 0)`;
 }

@@ -5,12 +5,16 @@ import { flowMonth, statusOfSum, stockLevels } from '../collections/shared.ts';
 import type { SeriesAnswer } from '../contract.ts';
 import type { Database } from '../database/schema.ts';
 import { footnotesFor } from './footnotes.ts';
+import { Problem } from '../problem.ts';
 import type { Snapshot, Standing } from '../snapshot.ts';
 import { describeSources } from './sources.ts';
 
-/** Dimensions that a series can be grouped by, besides its source. */
+/** Dimensions that a series can be grouped by. */
 export const GROUPS = ['corridor', 'country', 'nationality', 'border', 'place', 'admin_unit', 'source'] as const;
 export type Group = (typeof GROUPS)[number];
+
+/** The most values that an answer has: every month of the range is one of every series, and more would fill the memory. */
+const MAX_VALUES = 500_000;
 
 /** A checked question for time series. */
 export interface SeriesQuestion {
@@ -52,6 +56,7 @@ export async function readSeries(db: Kysely<Database>, question: SeriesQuestion)
   const column = new Map(months.map((month, index) => [month as string, index]));
   const series = new Map<string, SeriesAnswer['series'][number]>();
   for (const cell of cells) {
+    if (series.size * months.length > MAX_VALUES) throw tooMany(months.length);
     const names = Object.fromEntries(groups.map((group) => [group, cell[group] ?? null]));
     const key = JSON.stringify(names);
     const row = series.get(key) ?? {
@@ -82,7 +87,20 @@ export async function readSeries(db: Kysely<Database>, question: SeriesQuestion)
   };
 }
 
-function groupsOf({ measure, filters, groups }: SeriesQuestion): Group[] {
+function tooMany(months: number): Problem {
+  const most = MAX_VALUES.toLocaleString('en');
+  return new Problem(
+    'invalid-parameter',
+    `group_by: ${months} months of every series are more than ${most} values; ask for fewer months with from and to, or for fewer groups`,
+  );
+}
+
+/** The dimensions of the series that answer, in order: those asked for, and those that are never added over. */
+export function groupsOf({
+  measure,
+  filters,
+  groups,
+}: Pick<SeriesQuestion, 'measure' | 'filters' | 'groups'>): Group[] {
   const forced: Group[] = ['source'];
   if (kindOf(measure) === 'stock') forced.push('country');
   if (kindOf(measure) === 'stock' && filters['nationality']) forced.push('nationality');

@@ -1,12 +1,17 @@
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Kysely } from 'kysely';
 import { Type } from 'typebox';
+import { sendStored } from '../cache.ts';
 import type { Collection } from '../collections/collection.ts';
 import { COLLECTIONS } from '../collections/index.ts';
 import { fromSnapshot, type Context } from '../context.ts';
 import { cancellable } from '../database/cancellable.ts';
+import type { Database } from '../database/schema.ts';
 import { fileName } from '../formats/file-name.ts';
 import type { Format, Link, Page } from '../formats/format.ts';
+import { geojson } from '../formats/geojson.ts';
 import { FORMATS } from '../formats/index.ts';
 import { readProvenance, type Provenance } from '../formats/provenance.ts';
 import { landOf } from '../pages/map-land.ts';
@@ -17,7 +22,9 @@ import { factsOf } from '../query/facts.ts';
 import { isFid, MAX_LIMIT, parseProperties } from '../query/parameters.ts';
 import { countFeatures, type End } from '../query/select.ts';
 import { readSelection } from '../query/vocabulary.ts';
+import { EXPOSED_HEADERS } from '../security.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { answerKey } from './answer-key.ts';
 import { itemRoute } from './item.ts';
 import { baseUrl, sameAddress } from './links.ts';
 import { negotiate } from './negotiate.ts';
@@ -26,6 +33,14 @@ import { GONE_ANSWER, itemsQuery, NOT_ACCEPTABLE_ANSWER, PROBLEM_ANSWERS, type I
 
 /** Above this many, `numberMatched` is left out: a count must not cost more than the page. */
 const MAX_COUNT = 50_000;
+
+/** First pages of up to so many features are kept in memory: people and programs ask for them again and again. */
+const KEPT_LIMIT = 100;
+
+const CACHE_CONTROL = 'public, max-age=60, stale-while-revalidate=600';
+
+/** How long a reader may take nothing of an answer, milliseconds. */
+const STALLED = 5 * 60_000;
 
 /** `/api/collections/{id}/items` (OGC API - Features, 7.15) and, in a file of its own, `/items/{fid}`. */
 export function itemRoutes(app: FastifyInstance, context: Context): void {
@@ -76,8 +91,7 @@ async function sendItems(
   const isWhole = download && !new URL(request.url, 'http://localhost').searchParams.has('limit');
   const limit = isWhole ? MAX_LIMIT : Math.min(query.limit ?? 100, MAX_LIMIT);
 
-  const db = cancellable(context, whenLeft(reply));
-  const { page, portions, document } = await fromSnapshot(context, async (now, whole) => {
+  const read = async (db: Kysely<Database>, now: Snapshot, whole: () => Promise<void>) => {
     const snapshot = snapshotOf(cursor, now);
     const selection = readSelection(snapshot, collection, query);
     if (cursor && cursor.values.length !== selection.sort.length) {
@@ -107,14 +121,38 @@ async function sendItems(
     await whole();
     const next = portions.end && !isWhole ? cursorAt(snapshot, portions.end) : null;
     return { page: { ...page, numberMatched, links: linksOf(context, request, format, next) }, portions, document };
+  };
+  const headersOf = (page: Page) => ({
+    'content-crs': `<${crs.uri}>`,
+    'content-disposition': `${download ? 'attachment' : 'inline'}; filename="${fileName(page, format)}"`,
+    link: page.links.map(({ href, rel, type }) => `<${href}>; rel="${rel}"; type="${type}"`).join(', '),
   });
+  if (format === geojson && !download && cursor === null && limit <= KEPT_LIMIT) {
+    const stored = await fromSnapshot(context, (now, whole) =>
+      context.cache.get(answerKey({ snapshot: now, today: context.today }, request.raw), async () => {
+        // Not cancelled when the first one who asked leaves: others may wait for the same answer.
+        const { page, portions } = await read(context.db, now, whole);
+        const headers = { ...headersOf(page), 'access-control-expose-headers': EXPOSED_HEADERS.join(', ') };
+        return {
+          bytes: await buffer(portions.written(page, false)),
+          contentType: format.mediaType,
+          cacheControl: CACHE_CONTROL,
+          headers: { ...headers, vary: 'accept, accept-encoding' },
+          quality: 4,
+        };
+      }),
+    );
+    return sendStored(request, reply, stored);
+  }
+  const db = cancellable(context, whenLeft(reply));
+  const { page, portions, document } = await fromSnapshot(context, (now, whole) => read(db, now, whole));
+  // Whoever takes nothing for so long has gone without saying so.
+  reply.raw.setTimeout(STALLED);
   void reply
     .header('content-type', format.mediaType)
-    .header('cache-control', 'public, max-age=60, stale-while-revalidate=600')
+    .header('cache-control', CACHE_CONTROL)
     .header('vary', 'accept')
-    .header('content-crs', `<${crs.uri}>`)
-    .header('content-disposition', `${download ? 'attachment' : 'inline'}; filename="${fileName(page, format)}"`)
-    .header('link', page.links.map(({ href, rel, type }) => `<${href}>; rel="${rel}"; type="${type}"`).join(', '));
+    .headers(headersOf(page));
   if (document !== null) return reply.send(document);
   return reply.send(Readable.from(portions.written(page, isWhole), { objectMode: false }));
 }

@@ -6,6 +6,13 @@ import { afterAll, beforeAll, describe, expect, inject } from 'vitest';
 import { cellsOf, detectionsOf, drawn, openSection, said, sentence } from './portal-page.ts';
 import { test } from './visit.ts';
 
+/** The media type of each word that ends a link's name. */
+const TYPES = {
+  CSV: 'text/csv',
+  Excel: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  GeoJSON: 'application/geo+json',
+  ZIP: 'application/zip',
+};
 const VIEW = 'month=2016-02&corridor=eastern-mediterranean&nationality=SYR';
 
 let other: Server;
@@ -87,7 +94,7 @@ describe('sharing and taking away', () => {
     await expect.poll(() => sentence(embedded)).toBe(text);
   });
 
-  test('gives GeoJSON and CSV with the value that is on screen', async ({ visit }) => {
+  test('gives CSV, Excel, GeoJSON and an archive, with the value that is on screen', async ({ visit }) => {
     const page = await visit(
       `/?${VIEW}&layers=corridor-flows,arrivals,transit-routes,flow-monitoring-points,incidents,displacement`,
     );
@@ -103,12 +110,11 @@ describe('sharing and taking away', () => {
       const name = (await link.getAttribute('aria-label')) ?? '';
       const response = await fetch(new URL((await link.getAttribute('href')) ?? '', inject('portal')));
       expect(response.status, name).toBe(200);
-      expect(response.headers.get('content-type'), name).toContain(
-        name.endsWith('CSV') ? 'text/csv' : 'application/geo+json',
-      );
+      const [, type = 'none'] = Object.entries(TYPES).find(([format]) => name.endsWith(format)) ?? [];
+      expect(response.headers.get('content-type'), name).toContain(type);
       answers.set(name, await response.text());
     }
-    expect(answers.size).toBe(14);
+    expect(answers.size).toBe(28);
     const flows = JSON.parse(answers.get('Corridors of this view as GeoJSON') ?? '') as FeatureCollection;
     expect(
       flows.features.map(({ properties }) => [properties?.['corridor'], said(Number(properties?.['value']))]),

@@ -45,10 +45,11 @@ describe('the downloads of a view', () => {
   test('use the words of the address', () => {
     const view = { ...LANDING.view, language: 'en', corridors: ['channel', 'other'], nationalities: ['SYR'] };
     const [flows, series] = downloadsOf(view);
-    expect(flows?.csv).toBe(
-      '/api/collections/corridor-flows/items?datetime=2018-06&corridor=channel,other&nationality=SYR&measure=detections&f=csv&limit=10000',
+    expect(flows?.files.map(({ format }) => format)).toEqual(['csv', 'xlsx', 'geojson', 'zip']);
+    expect(flows?.files[0]?.href).toBe(
+      '/api/collections/corridor-flows/items?datetime=2018-06&corridor=channel,other&nationality=SYR&measure=detections&f=csv&download=true',
     );
-    expect(series?.csv).toBe(
+    expect(series?.files[0]?.href).toBe(
       '/api/series?measure=detections&corridor=channel,other&nationality=SYR&group_by=corridor,nationality&f=csv',
     );
   });
@@ -56,8 +57,15 @@ describe('the downloads of a view', () => {
   test('cover the range of a view', () => {
     const closes = NAMED_VIEWS[1];
     if (!closes) throw new Error('the second named view');
-    const geojson = downloadsOf({ ...closes.view, language: 'en' })[0]?.geojson;
-    expect(geojson).toContain('datetime=2015-10/2016-03&measure=detections&f=geojson');
+    const files = downloadsOf({ ...closes.view, language: 'en' })[0]?.files ?? [];
+    expect(files.map(({ href }) => href)).toContainEqual(
+      expect.stringContaining('datetime=2015-10/2016-03&measure=detections&f=geojson'),
+    );
+  });
+
+  test('are whole: no file stops at a number of rows', () => {
+    const files = downloadsOf({ ...LANDING.view, language: 'en' }).flatMap((download) => download.files);
+    for (const { href } of files) expect(href).not.toContain('limit=');
   });
 
   test('have a file for every layer with features of its own', () => {

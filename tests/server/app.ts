@@ -7,6 +7,7 @@ import { createContext, type Context } from '../../server/context.ts';
 import { openConnection, type Connection } from '../../server/database/connect.ts';
 import { readSettings, type Settings } from '../../server/settings.ts';
 import type { Address } from './databases.ts';
+import { checkAnswers } from './recorded.ts';
 
 /** A folder with the two pages of a client, so that no build is needed. */
 export const CLIENT = path.join(path.dirname(fileURLToPath(import.meta.url)), 'client');
@@ -26,6 +27,7 @@ export interface TestApp {
 export async function appOver(connection: Connection, settings: Partial<Settings> = {}): Promise<TestApp> {
   const context = await createContext(connection, { ...readSettings({}), rateLimit: 1_000_000, ...settings });
   const app = await buildApp(context, CLIENT, { logLevel: 'silent' });
+  checkAnswers(app);
   const get: TestApp['get'] = async (url, headers = {}) => app.inject({ method: 'GET', url, headers });
   return {
     app,

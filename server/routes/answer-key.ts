@@ -1,0 +1,14 @@
+import type { IncomingMessage } from 'node:http';
+import type { Context } from '../context.ts';
+
+/**
+ * What an answer is kept under that names its own address and has several forms: all of a request that decides on it.
+ * No header has a line feed, so that none can pass for another.
+ */
+export function answerKey(
+  { snapshot, today }: Pick<Context, 'snapshot' | 'today'>,
+  { url, headers }: Pick<IncomingMessage, 'url' | 'headers'>,
+): string {
+  const { host, accept, 'x-forwarded-host': forwardedHost, 'x-forwarded-proto': protocol } = headers;
+  return [snapshot.version, today(), host, forwardedHost, protocol, accept, url].join('\n');
+}
