@@ -23,6 +23,9 @@ import { tileKey, tileRoutes } from './routes/tiles.ts';
 import { EXPOSED_HEADERS, SECURITY_HEADERS, forbidFraming } from './security.ts';
 import { toProblem } from './validation.ts';
 
+/** Whoever takes nothing of an answer for so long, in milliseconds, has gone without saying so. */
+const STALLED = 5 * 60_000;
+
 /** The application over an open database; `clientFolder` is where the built client lies. */
 export async function buildApp(
   context: Context,
@@ -37,7 +40,7 @@ export async function buildApp(
           sendCached(context.cache, key, request, response),
         );
         if (!sent) handle(request, response);
-      }),
+      }).setTimeout(STALLED),
     logger: { level: logLevel },
     // Behind a proxy on the same machine the client's address is in the header that the proxy sets.
     trustProxy: 'loopback',

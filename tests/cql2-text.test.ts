@@ -105,7 +105,7 @@ describe('what is refused', () => {
     fc.assert(
       fc.property(fc.array(tail, { minLength: 1, maxLength: 3 }), (tails) => {
         const text = `a = 1 ${tails.join(' ')}`;
-        const words = ['and', 'or', 'not'].some((word) => tails.includes(word));
+        const words = tails.some((word) => word === 'and' || word === 'or' || word === 'not');
         // With an operator between, a tail can be a filter of its own; then it is in the tree.
         if (words) return;
         refusal(text);
@@ -174,7 +174,8 @@ type Node = { op: string; args: Tree[] };
 const name = fc.constantFrom('a', 'b', 'value', 'x0', 'x1', 'nota', 'inside');
 const property = name.map((word): Tree => ({ property: word }));
 const number = fc.integer({ min: -1000, max: 1000 });
-const text = fc.string({ maxLength: 8 });
+// A backslash before the closing quote would be an escape of it.
+const text = fc.string({ maxLength: 8 }).filter((value) => !/\\('|$)/.test(value));
 const leaf: fc.Arbitrary<Node> = fc.oneof(
   fc.tuple(fc.constantFrom('=', '<>', '<', '>', '<=', '>='), property, fc.oneof(number, text, property)).map(nodeOf),
   fc.tuple(fc.constant('like'), property, text).map(nodeOf),

@@ -8,9 +8,8 @@ const MAX_DEPTH = 40;
 const MAX_RUN = 1000;
 
 const KEYWORDS = new Set(['and', 'or', 'not', 'like', 'between', 'in', 'is', 'null']);
-const GEOMETRIES = new Set([
-  ...['point', 'linestring', 'polygon', 'multipoint', 'multilinestring', 'multipolygon', 'geometrycollection'],
-]);
+const INNER_GEOMETRIES = new Set(['point', 'linestring', 'polygon', 'multipoint', 'multilinestring', 'multipolygon']);
+const GEOMETRIES = new Set([...INNER_GEOMETRIES, 'geometrycollection']);
 
 /**
  * The tree of CQL2 text. Brackets, functions and literals are taken apart here, and the engine is asked for what it does
@@ -102,7 +101,7 @@ export function readText(text: string): Tree {
 }
 
 function isInGeometry(token: Token | undefined): boolean {
-  if (token?.kind === 'word') return GEOMETRIES.has(token.value.toLowerCase());
+  if (token?.kind === 'word') return INNER_GEOMETRIES.has(token.value.toLowerCase());
   return token?.kind === 'number' || (token?.kind === 'sign' && token.value === ',');
 }
 

@@ -3,6 +3,8 @@ import { FilterError } from './filter-error.ts';
 import type { Token } from './tokens.ts';
 import type { Tree } from './tree.ts';
 
+const RUN_OPERATORS = new Set(['and', 'or', 'not', '=', '<>', '<', '>', '<=', '>=', 'like', 'in', 'isNull']);
+
 /** Part of a filter: a keyword or a comparison as text, or the tree of what stands between two of them. */
 export type Part = string | { tree: Tree };
 
@@ -35,7 +37,8 @@ function restored(tree: Tree, operands: readonly Tree[], read: string[]): Tree {
     read.push(property);
     return operand;
   }
-  if (op === undefined || !Array.isArray(args)) throw new FilterError('cannot be read as CQL2');
+  if (op === undefined || !RUN_OPERATORS.has(op) || !Array.isArray(args))
+    throw new FilterError('cannot be read as CQL2');
   if (op === 'not') read.push('not');
   const inside = args.map((arg, index) => {
     if (index > 0) read.push(op);

@@ -31,8 +31,8 @@ export function arrowType(type: CellType): DataType {
 }
 
 /**
- * Cells as a column of Arrow. Its buffers are laid out here, since the library's builders leave the places of nulls at the
- * end of a column of texts or bytes without an offset: its own reader takes that, others read beyond the column.
+ * Cells as a column of Arrow. Its buffers are laid out here and not by the library's builders, which take each value by
+ * itself and were the larger part of the time of a long download.
  */
 export function arrowData(cells: readonly Cell[], type: CellType): Data {
   const length = cells.length;
@@ -45,7 +45,11 @@ export function arrowData(cells: readonly Cell[], type: CellType): Data {
     case 'int32':
       return makeData({ type: new Int32(), ...common, data: Int32Array.from(cells, Number) });
     case 'int64':
-      return makeData({ type: new Int64(), ...common, data: BigInt64Array.from(cells, (cell) => BigInt(Number(cell))) });
+      return makeData({
+        type: new Int64(),
+        ...common,
+        data: BigInt64Array.from(cells, (cell) => BigInt(Number(cell))),
+      });
     case 'float64':
       return makeData({ type: new Float64(), ...common, data: Float64Array.from(cells, Number) });
     case 'boolean':

@@ -3,7 +3,8 @@ import type { Collection, Property, Question } from '../collections/collection.t
 import type { Database } from '../database/schema.ts';
 import { inCrs, type Crs } from './crs.ts';
 import type { Cursor } from './cursor.ts';
-import type { Bbox, Box, Sort } from './parameters.ts';
+import type { Bbox, Box } from './parameters.ts';
+import type { Sort } from './columns.ts';
 
 /** A question to a collection with the box and the condition that its features must meet, and their order. */
 export interface Selection extends Question {

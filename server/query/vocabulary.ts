@@ -5,7 +5,8 @@ import { isNationality } from '../load/references.ts';
 import { invalidParameter } from '../problem.ts';
 import { narrowed, standingOn, type Snapshot, type Standing, type Words } from '../snapshot.ts';
 import { CRS84, parseCrs } from './crs.ts';
-import { parseAsOf, parseBbox, parseDatetime, parseList, parseSort } from './parameters.ts';
+import { parseAsOf, parseBbox, parseDatetime, parseList } from './parameters.ts';
+import { parseSort } from './columns.ts';
 import type { Selection } from './select.ts';
 
 /** The words of a comma-separated parameter; throws a problem that names the first one that does not exist. */

@@ -8,8 +8,9 @@ import { featurePage } from '../pages/feature-page.ts';
 import { landOf } from '../pages/map-land.ts';
 import { invalidParameter, Problem } from '../problem.ts';
 import { CRS84, parseCrs } from '../query/crs.ts';
-import { isFid } from '../query/parameters.ts';
+
 import { selectFeatures, type Selection } from '../query/select.ts';
+import { isFid } from '../query/columns.ts';
 import { readSelection } from '../query/vocabulary.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { baseUrl, sameAddress } from './links.ts';

@@ -19,7 +19,8 @@ import { invalidParameter } from '../problem.ts';
 import { CRS84, parseCrs } from '../query/crs.ts';
 import { newestRelease, readCursor, snapshotOf, writeCursor } from '../query/cursor.ts';
 import { factsOf } from '../query/facts.ts';
-import { isFid, MAX_LIMIT, parseProperties } from '../query/parameters.ts';
+import { MAX_LIMIT } from '../query/parameters.ts';
+import { isFid, parseProperties } from '../query/columns.ts';
 import { countFeatures, type End } from '../query/select.ts';
 import { readSelection } from '../query/vocabulary.ts';
 import { EXPOSED_HEADERS } from '../security.ts';
@@ -38,9 +39,6 @@ const MAX_COUNT = 50_000;
 const KEPT_LIMIT = 100;
 
 const CACHE_CONTROL = 'public, max-age=60, stale-while-revalidate=600';
-
-/** How long a reader may take nothing of an answer, milliseconds. */
-const STALLED = 5 * 60_000;
 
 /** `/api/collections/{id}/items` (OGC API - Features, 7.15) and, in a file of its own, `/items/{fid}`. */
 export function itemRoutes(app: FastifyInstance, context: Context): void {
@@ -146,8 +144,6 @@ async function sendItems(
   }
   const db = cancellable(context, whenLeft(reply));
   const { page, portions, document } = await fromSnapshot(context, (now, whole) => read(db, now, whole));
-  // Whoever takes nothing for so long has gone without saying so.
-  reply.raw.setTimeout(STALLED);
   void reply
     .header('content-type', format.mediaType)
     .header('cache-control', CACHE_CONTROL)

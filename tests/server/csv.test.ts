@@ -60,7 +60,7 @@ test('CSV without a limit holds every feature, over more than one portion', asyn
 test('CSV is chosen by Accept, and is a download', async () => {
   const response = await get('/api/collections/corridors/items', { accept: 'text/csv' });
   expect(response.headers['content-type']).toBe('text/csv; charset=utf-8');
-  expect(response.headers['content-disposition']).toBe('attachment; filename="corridors.csv"');
+  expect(response.headers['content-disposition']).toBe('attachment; filename="passages-corridors.csv"');
   expect(response.body.split('\r\n')[0]).toBe('id,name,description,frontex_route,iom_route,arrival_countries');
 });
 
