@@ -120,10 +120,13 @@ export async function countFeatures(
   if (parts.length === 0) return 0;
   const conditions = sql.join(conditionsOf(collection, selection), sql` and `);
   const each = parts.map((part) => sql`select 1 from (${part}) t where ${conditions}`);
+  // What has no parts is read whole for a page as well. A limit would only tempt the planner to look for its first rows
+  // one by one: 2,744 flows were counted in a second instead of 20 ms.
+  const bound = collection.parts ? sql`limit ${most + 1}` : sql``;
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from (
       ${sql.join(each, sql` union all `)}
-      limit ${most + 1}
+      ${bound}
     ) counted`.execute(db);
   const count = rows[0]?.count ?? 0;
   return count > most ? null : count;

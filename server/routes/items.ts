@@ -33,7 +33,7 @@ import { readPortions } from './portions.ts';
 import { GONE_ANSWER, itemsQuery, NOT_ACCEPTABLE_ANSWER, PROBLEM_ANSWERS, type ItemsQuery } from './schemas.ts';
 
 /** Above this many, `numberMatched` is left out: a count must not cost more than the page. */
-const MAX_COUNT = 50_000;
+const MAX_COUNT = MAX_LIMIT;
 
 /** First pages of up to so many features are kept in memory: people and programs ask for them again and again. */
 const KEPT_LIMIT = 100;
@@ -114,7 +114,10 @@ async function sendItems(
       provenance: () => (provenance ??= readProvenance(context.db, { collection, selection, snapshot })),
     };
     const portions = await readPortions(db, format, page, { limit, cursor }, whole);
-    const numberMatched = format.paged ? await countFeatures(db, collection, selection, MAX_COUNT) : null;
+    // A list that is all on its first page is counted already.
+    const isAll = cursor === null && portions.end === null;
+    const count = async () => (isAll ? portions.count : countFeatures(db, collection, selection, MAX_COUNT));
+    const numberMatched = format.paged ? await count() : null;
     const document = format.reads === 'nothing' ? await format.document(page) : null;
     await whole();
     const next = portions.end && !isWhole ? cursorAt(snapshot, portions.end) : null;

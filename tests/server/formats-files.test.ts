@@ -60,7 +60,7 @@ test.each(IDS)('HXL of %s is its CSV with a row of hashtags behind the header', 
 
 test('every column of every collection has an HXL hashtag', () => {
   const without = COLLECTIONS.flatMap((collection) =>
-    columnsOf(collection)
+    columnsOf({ collection, properties: collection.properties })
       .filter((column) => hashtagOf({ collection }, column) === '')
       .map(({ name }) => `${collection.id}.${name}`),
   );
@@ -74,7 +74,7 @@ test.each(IDS)('the workbook of %s has the values of its CSV', async (id) => {
   expect([...sheets.keys()]).toEqual(['README', id]);
   const collection = COLLECTIONS.find((known) => known.id === id);
   const numbers = collection
-    ? columnsOf(collection).map(
+    ? columnsOf({ collection, properties: collection.properties }).map(
         ({ name, type }) => type === 'integer' || type === 'number' || (name === 'id' && collection.fid === 'bigint'),
       )
     : [];
