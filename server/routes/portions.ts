@@ -8,6 +8,8 @@ import { selectFeatures, selectLines, type End, type Part } from '../query/selec
 export interface Portions {
   /** Where the first portion ends; null when there is no more. */
   end: End | null;
+  /** How many features the first portion has. */
+  count: number;
   /** The pieces of the answer that `page` is, of the first portion alone or of all after it as well. */
   written(page: Page, all: boolean): AsyncIterable<string | Uint8Array>;
 }
@@ -27,12 +29,13 @@ export async function readPortions(
   const { collection, selection, properties, crs } = page;
   switch (format.reads) {
     case 'nothing':
-      return { end: null, written: () => nothing() };
+      return { end: null, count: 0, written: () => nothing() };
     case 'lines': {
       const line = format.line(page);
       const read = (next: Part) => selectLines(db, collection, selection, line, next);
       const first = await read(part);
-      return { end: first.end, written: (page, all) => format.write(page, following(first, all, page, read, whole)) };
+      const { end, count } = first;
+      return { end, count, written: (page, all) => format.write(page, following(first, all, page, read, whole)) };
     }
     case 'rows': {
       const extract = { properties, geometry: format.geometry, crs };
@@ -41,7 +44,11 @@ export async function readPortions(
       const rows = async function* (page: Page, all: boolean) {
         for await (const portion of following(first, all, page, read, whole)) yield portion.rows;
       };
-      return { end: first.end, written: (page, all) => format.write(page, rows(page, all)) };
+      const {
+        end,
+        rows: { length: count },
+      } = first;
+      return { end, count, written: (page, all) => format.write(page, rows(page, all)) };
     }
   }
 }
