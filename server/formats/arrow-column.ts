@@ -31,8 +31,8 @@ export function arrowType(type: CellType): DataType {
 }
 
 /**
- * Cells as a column of Arrow. Its buffers are laid out here and not by the library's builders, which take each value by
- * itself and were the larger part of the time of a long download.
+ * Cells as a column of Arrow. Its buffers are laid out here, a column at once; the library's builders would take each
+ * value by itself.
  */
 export function arrowData(cells: readonly Cell[], type: CellType): Data {
   const length = cells.length;
