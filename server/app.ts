@@ -36,10 +36,8 @@ export async function buildApp(
     serverFactory: (handle) =>
       createServer((request, response) => {
         const url = request.url ?? '';
-        const sent = [tileKey(context, url), answerKey(context, request)].some((key) =>
-          sendCached(context.cache, key, request, response),
-        );
-        if (!sent) handle(request, response);
+        const sent = (key: string) => sendCached(context.cache, key, request, response);
+        if (!sent(tileKey(context, url)) && !sent(answerKey(context, request))) handle(request, response);
       }).setTimeout(STALLED),
     logger: { level: logLevel },
     // Behind a proxy on the same machine the client's address is in the header that the proxy sets.

@@ -1,53 +1,20 @@
 import { sharedApp, type RunningApp } from './app.ts';
 import { duration, median } from './measure.ts';
-import { compareRates } from './rates.ts';
-import { rawAnswer, serveBare } from './raw-answer.ts';
+import { rawAnswer } from './raw-answer.ts';
 import type { Figure, Section } from './section.ts';
 
 const ENCODING = { 'accept-encoding': 'gzip' };
-const CACHED = '/api/collections/corridor-flows/tiles/WebMercatorQuad/3/3/4?datetime=2018-06';
+const MONTH = '/api/collections/corridor-flows/tiles/WebMercatorQuad/3/3/4?datetime=2018-06';
 
-/** Rates of answers out of the cache beside a bare server's, and times of tiles out of the database beside its own. */
+/** Times of tiles out of the database beside its own. */
 const http: Section = async () => {
   const app = await sharedApp();
   return [
-    await rate('cached tile', `${app.url}${CACHED}`, {}, 200),
-    await rate('cached tile, unchanged', `${app.url}${CACHED}`, { 'if-none-match': await etag(app) }, 304),
     await coldTiles(app, 'cold tiles of units, zoom 5', unitTiles()),
     await coldTiles(app, 'cold tiles of corridors, by month', monthTiles()),
   ];
 };
 export default http;
-
-async function etag(app: RunningApp): Promise<string> {
-  const { headers } = await rawAnswer(`${app.url}${CACHED}`, ENCODING);
-  if (typeof headers.etag !== 'string') throw new Error(`${CACHED} has no ETag`);
-  return headers.etag;
-}
-
-async function rate(name: string, url: string, conditions: Record<string, string>, status: number): Promise<Figure> {
-  const headers = { ...ENCODING, ...conditions };
-  const answer = await rawAnswer(url, headers);
-  if (answer.status !== status) throw new Error(`${url} should answer ${String(status)}, not ${String(answer.status)}`);
-  const bare = await serveBare(answer);
-  try {
-    const rates = await compareRates({ url, headers, status }, { url: bare.url, headers, status });
-    const value = rates.ours / rates.baseline;
-    const [ours, baseline] = [rates.ours, rates.baseline].map(
-      (number) => `${Math.round(number).toLocaleString('en')}/s`,
-    );
-    return {
-      name,
-      ours: ours ?? '',
-      baseline: baseline ?? '',
-      value,
-      unit: '×',
-      bar: { kind: 'at least', limit: 0.6 },
-    };
-  } finally {
-    bare.stop();
-  }
-}
 
 /** How often each tile is asked, and its SQL sent, in turn. */
 const TURNS = 3;
@@ -97,5 +64,5 @@ function monthTiles(): string[] {
   const months = years.flatMap((year) =>
     Array.from({ length: 12 }, (_, month) => `${String(year)}-${String(month + 1).padStart(2, '0')}`),
   );
-  return months.map((month) => CACHED.replace('2018-06', month));
+  return months.map((month) => MONTH.replace('2018-06', month));
 }

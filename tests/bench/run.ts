@@ -9,6 +9,8 @@ const SECTIONS: Record<string, () => Promise<{ default: Section }>> = {
   wire: () => import('./wire.ts'),
   heap: () => import('./heap.ts'),
   load: () => import('./load.ts'),
+  api: () => import('./api.ts'),
+  seed: () => import('./seed.ts'),
 };
 
 const names = Object.keys(SECTIONS);

@@ -40,7 +40,10 @@ export interface Seeded {
   plain: number;
 }
 
-/** Ten million: half of them stand, four in ten were superseded. */
+/** One million in one release. */
+export const ONE_MILLION: Seeded = { standing: 0, superseded: 0, plain: 1_000_000 };
+
+/** Ten million: six in ten of them stand, the others were superseded. */
 export const TEN_MILLION: Seeded = { standing: 5_000_000, superseded: 4_000_000, plain: 1_000_000 };
 
 const VINTAGES = 20;
@@ -72,6 +75,7 @@ export async function seed(url: string, { standing, superseded, plain }: Seeded)
 
 /** The statements for a source with so many observations in so many releases, each superseded by the next. */
 function sourceOf(key: string, measure: string, period: string, releases: number, count: number): string[] {
+  if (count === 0) return [];
   const each = Math.floor(count / releases);
   const own = `(select id from release where source = '${key}' order by id desc limit 1)`;
   const step = period === 'day' ? '1 day' : '1 month';

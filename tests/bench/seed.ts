@@ -1,0 +1,74 @@
+import { startPortal, type RunningPortal } from '../portal.ts';
+import { duration, median } from './measure.ts';
+import { rawAnswer } from './raw-answer.ts';
+import type { Figure } from './section.ts';
+import { benchDatabase, seed, TEN_MILLION } from './seed-database.ts';
+
+const TURNS = 9;
+const TILES = 'tiles/WebMercatorQuad/4/5/8';
+
+/** What the client asks for: the figures of its first view, its tiles, its lists, and a feature. */
+const REQUESTS = [
+  '/api/series?measure=detections&group_by=corridor',
+  '/api/cube/detections',
+  '/api/cube/arrivals',
+  '/api/cube/dead',
+  '/api/cube/missing',
+  '/api/cube/idps',
+  '/api/sources',
+  '/api/releases',
+  '/api/collections/corridors/items?limit=100',
+  '/api/collections/admin-labels/items?admin_level=0&limit=1000',
+  '/api/collections/flow-monitoring-points/items?limit=10000',
+  '/api/collections/transit-routes/items?limit=10000',
+  '/api/collections/corridor-flows/items?datetime=2018-06&limit=10000',
+  '/api/collections/incidents/items?datetime=2018-06&limit=10000',
+  '/api/collections/observations/items?datetime=2018-06&source=frontex-detections&limit=10000',
+  `/api/collections/corridor-flows/${TILES}?datetime=2018-06`,
+  `/api/collections/arrivals/${TILES}?datetime=2018-06`,
+  `/api/collections/incidents/${TILES}?datetime=2018-06`,
+  `/api/collections/displacement/${TILES}?measure=idps`,
+  `/api/collections/admin-units/${TILES}`,
+  '/api/collections/corridor-flows/tiles/WebMercatorQuad/tilejson.json',
+];
+
+/**
+ * Every request of the client with the bundled figures, and in turn with ten million invented observations beside them,
+ * so that whatever else the machine does meets both. Needs `DATABASE_URL` or `TEST_DATABASE_URL` for a server on which it
+ * makes two databases of its own.
+ */
+export default async function seeded(): Promise<Figure[]> {
+  const [small, large] = [await benchDatabase('small'), await benchDatabase('large')];
+  try {
+    await seed(large.url, TEN_MILLION);
+    const portals = [await startPortal({ databaseUrl: large.url }), await startPortal({ databaseUrl: small.url })];
+    try {
+      const figures: Figure[] = [];
+      for (const path of REQUESTS) figures.push(await compare(path, portals));
+      return figures;
+    } finally {
+      for (const { stop } of portals) await stop();
+    }
+  } finally {
+    await large.remove();
+    await small.remove();
+  }
+}
+
+/** Milliseconds of a request past the cache, of both in turn. */
+async function compare(path: string, portals: readonly RunningPortal[]): Promise<Figure> {
+  const times: number[][] = portals.map(() => []);
+  for (let turn = 0; turn <= TURNS; turn += 1) {
+    // Empty parameters make another address of the same answer, so that the cache does not have it.
+    const address = `${path}${path.includes('?') ? '' : '?'}${'&'.repeat(turn + 1)}`;
+    for (const [index, { url }] of portals.entries()) {
+      const start = performance.now();
+      const { status } = await rawAnswer(`${url}${address}`, {});
+      if (status !== 200 && status !== 204) throw new Error(`${path} answered ${String(status)}`);
+      if (turn > 0) times[index]?.push(performance.now() - start);
+    }
+  }
+  const [ours = NaN, baseline = NaN] = times.map(median);
+  const bar = { kind: 'at most', limit: 1.5 } as const;
+  return { name: path, ours: duration(ours), baseline: duration(baseline), value: ours / baseline, unit: '×', bar };
+}
