@@ -25,7 +25,6 @@ export function layout({ title, description, body, trail = [], alternates = [], 
         <title>${title === 'Passages' ? title : `${title} · Passages`}</title>
         <meta name="description" content="${description.slice(0, 300)}" />
         <meta name="color-scheme" content="light dark" />
-        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         ${alternates.map(
           ({ href, type, title: words = '' }) =>
             html`<link rel="alternate" href="${href}" type="${type.split(';')[0]}" title="${words}" />`,
