@@ -1,10 +1,9 @@
-import { CompiledQuery } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { appOver } from './app.ts';
 import { address, idsOf, useFilters } from './cql2-items.ts';
 import { allFeatures, type Feature, type FeaturePage } from './features.ts';
 import { loadText } from './load-text.ts';
-import { inSandbox } from './sandbox.ts';
+import { inSandbox, poolOver } from './sandbox.ts';
 import { featuresOf, tileAt, tileUrl } from './vector-tiles.ts';
 
 const { get, json, opened, select, all, refusal } = useFilters();
@@ -142,9 +141,7 @@ describe('where a filter goes', () => {
       'measure,month,corridor,country,nationality,value\narrivals,2031-01,central-mediterranean,ITA,,137\narrivals,2031-01,central-mediterranean,ITA,AFG,3\narrivals,2031-01,central-mediterranean,ITA,SYR,134\narrivals,2031-02,central-mediterranean,ITA,,4\n';
     await inSandbox(opened().context, async (db) => {
       await loadText(db, table, { rule: { threshold: 5, rounding_base: 5 }, published: '2026-06-01' });
-      const query = ({ text, values }: { text: string; values: unknown[] }) =>
-        db.executeQuery(CompiledQuery.raw(text, values));
-      const app = await appOver({ ...opened().context, db, pool: { query } as never, close: async () => undefined });
+      const app = await appOver({ ...opened().context, db, pool: poolOver(db), close: async () => undefined });
       const found = (filter: string) =>
         allFeatures(app.json, address('observations', `source = 'trial' and ${filter}`));
       const shown = await found('true');

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { CompiledQuery, sql, type Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import type { FlowCube, SeriesAnswer } from '../../server/contract.ts';
@@ -7,7 +7,7 @@ import type { Database } from '../../server/database/schema.ts';
 import { appOver, useApp, type TestApp } from './app.ts';
 import { allFeatures } from './features.ts';
 import { loadText, refusalOf, TRIAL } from './load-text.ts';
-import { inSandbox } from './sandbox.ts';
+import { inSandbox, poolOver } from './sandbox.ts';
 import { featuresOf, tileAt, tileUrl } from './vector-tiles.ts';
 
 const { opened } = useApp();
@@ -36,9 +36,7 @@ const TABLE = table(
 /** The application over a database in which nothing stays. */
 async function withApp(work: (app: TestApp, db: Kysely<Database>) => Promise<void>): Promise<void> {
   await inSandbox(opened().context, async (db) => {
-    const query = ({ text, values }: { text: string; values: unknown[] }) =>
-      db.executeQuery(CompiledQuery.raw(text, values));
-    const pool = { query } as never;
+    const pool = poolOver(db);
     await loadText(db, TABLE, { rule, published: '2026-06-01' });
     await work(await appOver({ ...opened().context, db, pool, close: async () => undefined }), db);
   });

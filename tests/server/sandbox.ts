@@ -2,7 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { Kysely, PostgresDialect, sql } from 'kysely';
+import { CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely';
 import type { Connection } from '../../server/database/connect.ts';
 import type { Database } from '../../server/database/schema.ts';
 
@@ -32,6 +32,14 @@ export async function inSandbox<T>({ pool }: Connection, work: (db: Kysely<Datab
     await client.query('rollback');
     client.release();
   }
+}
+
+/** A pool whose every connection is a sandbox's own, for an application over it. */
+export function poolOver(db: Kysely<Database>): Connection['pool'] {
+  const ask = (text: string, values: readonly unknown[]) => db.executeQuery(CompiledQuery.raw(text, [...values]));
+  const client = { query: ask, release: () => undefined };
+  const query = ({ text, values }: { text: string; values: unknown[] }) => ask(text, values);
+  return { query, connect: async () => client } as never;
 }
 
 /** How many rows every table has. */
