@@ -86,13 +86,16 @@ describe('space', () => {
       ];
       // Countries are the hard ones, so that no relation of theirs may hide behind another one that holds.
       const apart = id === 'admin-units';
-      for (const crs of apart ? ['OGC/1.3/CRS84', 'EPSG/0/3035'] : ['EPSG/0/4326', 'EPSG/0/3857', 'EPSG/0/3035']) {
+      for (const crs of apart ? ['EPSG/0/3035'] : ['EPSG/0/4326', 'EPSG/0/3857', 'EPSG/0/3035']) {
         const conditions = RELATIONS.map((name) =>
           literals(/3857|3035/.test(crs) ? 1e5 : 1)
+            .filter((literal) => !apart || literal.startsWith('POLYGON'))
             .map((literal) => `S_${name}(geometry,${literal})`)
             .join(' OR '),
         );
-        for (const filter of apart ? conditions : [conditions.join(' OR ')]) {
+        for (const filter of apart
+          ? conditions.map((one) => `admin_level = 0 AND ${one}`)
+          : [conditions.join(' OR ')]) {
           const more = `&filter-crs=${CRS}${crs}${temporal ? '&datetime=2018-06' : ''}`;
           const { statusCode, body } = await get(address(id, filter, more).replace('limit=10000', 'limit=1'));
           expect([filter, crs, statusCode, statusCode === 200 ? '' : body]).toEqual([filter, crs, 200, '']);
