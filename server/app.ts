@@ -19,6 +19,7 @@ import { landingRoutes } from './routes/landing.ts';
 import { portalRoutes } from './routes/portal.ts';
 import { queryablesRoutes } from './routes/queryables.ts';
 import { releaseRoutes } from './routes/releases.ts';
+import { tileSetRoutes } from './routes/tile-sets.ts';
 import { tileKey, tileRoutes } from './routes/tiles.ts';
 import { EXPOSED_HEADERS, SECURITY_HEADERS, forbidFraming } from './security.ts';
 import { toProblem } from './validation.ts';
@@ -76,6 +77,7 @@ export async function buildApp(
   queryablesRoutes(app, context);
   itemRoutes(app, context);
   tileRoutes(app, context);
+  tileSetRoutes(app, context);
   figureRoutes(app, context);
   releaseRoutes(app, context);
   await docsRoutes(app, context);

@@ -28,10 +28,14 @@ export interface Answer {
   quality: number;
 }
 
+/** What an answer takes besides its bytes: headers in three encodings, its key, its place in the list. */
+const OVERHEAD = 4096;
+
 /** An answer that is kept, with each encoding from the first time that it is asked for. */
 export class Stored {
-  readonly size: number;
   readonly status: number;
+  /** Called when another encoding was added to what is kept. */
+  onGrowth: () => void = () => undefined;
   readonly #answer: Answer;
   readonly #hash: string;
   readonly #bodies = new Map<Encoding, Body>();
@@ -39,9 +43,14 @@ export class Stored {
   constructor(answer: Answer) {
     this.#answer = answer;
     this.#hash = createHash('sha256').update(answer.bytes).digest('base64url').slice(0, 22);
-    // Compressed copies come later; together they take less than the answer itself.
-    this.size = answer.bytes.length * 2 + 2048;
     this.status = answer.bytes.length > 0 ? 200 : 204;
+  }
+
+  /** The bytes that it takes in memory, with every encoding that was asked for so far. */
+  get size(): number {
+    const { bytes } = this.#answer;
+    const copies = [...this.#bodies.values()].filter((body) => body.bytes !== bytes);
+    return copies.reduce((sum, body) => sum + body.bytes.length, bytes.length) + OVERHEAD;
   }
 
   /** The body in an encoding, if it was made before. */
@@ -53,8 +62,10 @@ export class Stored {
   async body(encoding: Encoding): Promise<Body> {
     const known = this.#bodies.get(encoding);
     if (known) return known;
-    const body = this.#wrap(encoding, await encode(encoding, this.#answer));
+    const bytes = await encode(encoding, this.#answer);
+    const body = this.#wrap(bytes === this.#answer.bytes ? 'identity' : encoding, bytes);
     this.#bodies.set(encoding, body);
+    this.onGrowth();
     return body;
   }
 
@@ -91,7 +102,16 @@ export class AnswerCache {
     this.#stored = new LRUCache({
       maxSize: maxBytes,
       sizeCalculation: ({ size }) => size,
-      fetchMethod: async (_key, _stale, { context }) => new Stored(await context()),
+      fetchMethod: async (key, _stale, { context }) => {
+        const stored = new Stored(await context());
+        // Counted again: a size is only taken when a value is put in.
+        stored.onGrowth = () => {
+          if (this.#stored.peek(key) !== stored) return;
+          this.#stored.delete(key);
+          this.#stored.set(key, stored);
+        };
+        return stored;
+      },
     });
   }
 
@@ -102,17 +122,31 @@ export class AnswerCache {
     return stored;
   }
 
+  /** The bytes that all answers take together. */
+  get bytes(): number {
+    return this.#stored.calculatedSize;
+  }
+
   /** The answer under `key` if it is there. */
   peek(key: string): Stored | undefined {
     return this.#stored.get(key);
   }
 }
 
+/** Up to this an answer travels in one packet whether or not it is compressed, bytes. */
+const TINY = 512;
 /** Below this a compression is done before a thread for it would have begun, bytes. */
 const SMALL = 64 * 1024;
 
-async function encode(encoding: Encoding, { bytes, quality }: Answer): Promise<Buffer> {
-  if (encoding === 'identity' || bytes.length === 0) return bytes;
+/** The bytes in an encoding; as they are when that would not make them shorter. */
+async function encode(encoding: Encoding, answer: Answer): Promise<Buffer> {
+  const { bytes } = answer;
+  if (encoding === 'identity' || bytes.length <= TINY) return bytes;
+  const packed = await compress(encoding, answer);
+  return packed.length < bytes.length ? packed : bytes;
+}
+
+async function compress(encoding: 'br' | 'gzip', { bytes, quality }: Answer): Promise<Buffer> {
   const here = bytes.length < SMALL && quality < 9;
   if (encoding === 'gzip') {
     const level = Math.min(quality, 9);

@@ -26,7 +26,10 @@ function radius(more: number): ExpressionSpecification {
 export const incidents: MapLayer = {
   id: 'incidents',
   key: 'id',
-  sources: (origin, asOf) => ({ incidents: tiles(origin, 'incidents', addAsOf('', asOf)) }),
+  // Of the month alone: of all months together, the points of a low zoom stand for several records.
+  sources: (origin, { asOf, month }) => ({
+    incidents: tiles(origin, 'incidents', addAsOf(`?datetime=${month}`, asOf)),
+  }),
   styleLayers: (input) => [
     {
       id: 'incidents',

@@ -1,6 +1,12 @@
-import type { LayerSpecification, Map as MapLibreMap, SourceSpecification, StyleSpecification } from 'maplibre-gl';
+import type {
+  LayerSpecification,
+  Map as MapLibreMap,
+  SourceSpecification,
+  StyleSpecification,
+  VectorTileSource,
+} from 'maplibre-gl';
 import { LAYERS } from '../layers/index.ts';
-import type { LayerInput } from '../layers/layer.ts';
+import type { LayerInput, Shown } from '../layers/layer.ts';
 import { baseSources, boundaryLayers, groundLayers, labelLayers } from './base.ts';
 
 /** Every MapLibre layer of the map for this input, bottom to top; the ids and their order never change. */
@@ -16,13 +22,22 @@ export function styleLayers(input: LayerInput): LayerSpecification[] {
 }
 
 /** Every source of the map, by id. */
-function styleSources(origin: string, asOf: string | null): Record<string, SourceSpecification> {
-  return Object.assign(baseSources(origin), ...LAYERS.map((layer) => layer.sources(origin, asOf)));
+function styleSources(origin: string, view: Shown): Record<string, SourceSpecification> {
+  return Object.assign(baseSources(origin), ...LAYERS.map((layer) => layer.sources(origin, view)));
 }
 
 /** The first style of the map. It names no glyphs, so that text is drawn with the reader's own fonts. */
 export function firstStyle(input: LayerInput, origin: string): StyleSpecification {
-  return { version: 8, sources: styleSources(origin, input.view.asOf), layers: styleLayers(input) };
+  return { version: 8, sources: styleSources(origin, input.view), layers: styleLayers(input) };
+}
+
+/** Applies what differs between the sources of two views: other tiles are asked for where there are any. */
+export function applySources(map: MapLibreMap, origin: string, before: Shown, after: Shown): void {
+  const old = styleSources(origin, before);
+  for (const [id, source] of Object.entries(styleSources(origin, after))) {
+    if (source.type !== 'vector' || JSON.stringify(source) === JSON.stringify(old[id])) continue;
+    map.getSource<VectorTileSource>(id)?.setTiles(source.tiles ?? []);
+  }
 }
 
 type Settings = Record<string, unknown>;

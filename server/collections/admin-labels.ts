@@ -23,6 +23,7 @@ export const adminLabels: Collection = {
     country: BY_COUNTRY,
   },
   temporal: false,
+  measures: [],
   fid: 'text',
   // Area on the Mercator map, since it is there that a name needs room; thresholds in square kilometres of it.
   relation: () => sql`

@@ -37,6 +37,7 @@ export const adminUnits: Collection = {
     country: BY_COUNTRY,
   },
   temporal: false,
+  measures: [],
   fid: 'text',
   relation: () => sql`
     select u.pcode as fid, u.pcode, u.admin_level, u.country, u.parent, u.iso_3166_2, ${NAME_COLUMNS}, u.footnote,

@@ -45,6 +45,7 @@ export const arrivals: Collection = {
   },
   handles: ['nationality', 'border', 'corridor'],
   temporal: true,
+  measures: ['arrivals'],
   fid: 'text',
   relation: (question) => {
     const corridors = question.filters['corridor'];

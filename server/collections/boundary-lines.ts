@@ -19,6 +19,7 @@ export const boundaryLines: Collection = {
   ],
   filters: { class: { property: 'class', vocabulary: ['international', 'disputed', 'undetermined'] } },
   temporal: false,
+  measures: [],
   fid: 'text',
   relation: () => sql`
     select l.id as fid, l.id, l.class, l.countries, l.geom, l.geom_3857, l.overview_3857 from boundary_line l`,

@@ -1,4 +1,5 @@
 import type { RawBuilder } from 'kysely';
+import type { Measure } from '../../geodata/vocabulary.ts';
 import type { Interval } from '../query/parameters.ts';
 import type { Standing } from '../snapshot.ts';
 
@@ -62,6 +63,13 @@ export interface Collection {
    * together cannot; none when nothing can be in it.
    */
   parts?(question: Question): RawBuilder<unknown>[];
+  /**
+   * The measures that its features are made of: only releases of sources that publish one of them, or publish none and
+   * describe places and names, can change it. Null for all.
+   */
+  measures: readonly Measure[] | null;
+  /** A tile with more than `over` points has one for those of a cell, with the sums of the properties `sums`. */
+  cells?: { over: number; sums: readonly string[] };
   /** Filters that `relation` applies itself. */
   handles?: readonly string[];
 }

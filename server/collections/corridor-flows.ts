@@ -45,6 +45,7 @@ export const corridorFlows: Collection = {
   },
   handles: ['nationality', 'border', 'measure'],
   temporal: true,
+  measures: ['detections', 'arrivals', 'dead', 'missing'],
   fid: 'text',
   relation: (question) => {
     const flows = flowMonth(question.standing);

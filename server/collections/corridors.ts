@@ -17,6 +17,7 @@ export const corridors: Collection = {
   ],
   filters: { corridor: { property: 'id', vocabulary: 'corridor' } },
   temporal: false,
+  measures: [],
   fid: 'text',
   relation: () => sql`
     select c.id as fid, c.id, c.name, c.description, c.frontex_route, c.iom_route, c.arrival_countries, c.geom,

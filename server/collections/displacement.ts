@@ -40,6 +40,7 @@ export const displacement: Collection = {
     source: BY_SOURCE,
   },
   temporal: true,
+  measures: STOCKS,
   fid: 'text',
   relation: (question) => sql`
     select concat_ws('.', v.source, v.measure, case

@@ -34,6 +34,7 @@ export const flowMonitoringPoints: Collection = {
     source: BY_SOURCE,
   },
   temporal: true,
+  measures: [],
   fid: 'text',
   relation: () => sql`
     select p.id as fid, p.id, p.name, p.name_local, p.kind, p.country, p.admin1, p.precision, p.operating_from,

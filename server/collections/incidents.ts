@@ -47,6 +47,8 @@ export const incidents: Collection = {
     coordinate: { property: 'coordinate', vocabulary: ['reported', 'corrected', 'doubtful'] },
   },
   temporal: true,
+  measures: ['dead', 'missing'],
+  cells: { over: 2000, sums: ['dead', 'missing'] },
   fid: 'text',
   relation: (question) => sql`
     select i.id as fid, i.id, to_char(i.date, 'YYYY-MM-DD') as date, to_char(i.date, 'YYYY-MM') as month, i.corridor, i.dead,

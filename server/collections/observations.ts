@@ -80,6 +80,7 @@ export const observations: Collection = {
     nationality: BY_NATIONALITY,
   },
   temporal: true,
+  measures: null,
   fid: 'bigint',
   // Each release is read in the order of its ids and the pages are merged, so that one costs the same however many
   // vintages lie before it.

@@ -24,6 +24,7 @@ export const transitRoutes: Collection = {
     mode: { property: 'mode', vocabulary: ['land', 'sea', 'air'] },
   },
   temporal: true,
+  measures: [],
   fid: 'text',
   relation: () => sql`
     select t.id as fid, t.id, t.corridor, t.mode, t.from_place as "from", t.to_place as "to",

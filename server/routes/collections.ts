@@ -111,6 +111,12 @@ function linksOf(base: string, { id, title, geometry }: Collection): Link[] {
       ? []
       : [
           {
+            href: `${self}/tiles`,
+            rel: 'http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector',
+            type: 'application/json',
+            title: `${title}, tilesets`,
+          },
+          {
             href: `${self}/tiles/WebMercatorQuad/tilejson.json`,
             rel: 'tilejson',
             type: 'application/json',

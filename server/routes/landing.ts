@@ -27,6 +27,15 @@ const CONFORMS_TO = [
   'http://www.opengis.net/spec/cql2/1.0/conf/basic-spatial-functions-plus',
   'http://www.opengis.net/spec/cql2/1.0/conf/spatial-functions',
   'http://www.opengis.net/spec/cql2/1.0/conf/temporal-functions',
+  'http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/core',
+  'http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/tileset',
+  'http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/tilesets-list',
+  'http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/geodata-tilesets',
+  'http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/datetime',
+  'http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/mvt',
+  'http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/oas30',
+  'http://www.opengis.net/spec/tms/2.0/conf/json-tilematrixset',
+  'http://www.opengis.net/spec/tms/2.0/conf/json-tilesetmetadata',
 ];
 
 /** What the landing page links to: path, relation, media type and words. */
@@ -37,6 +46,12 @@ const LINKS: readonly (readonly [path: string, rel: string, type: string, title:
   ['/api/docs', 'service-doc', 'text/html', 'The API, for people'],
   ['/api/conformance', 'conformance', 'application/json', 'Standards that it keeps'],
   ['/api/collections', 'data', 'application/json', 'Collections'],
+  [
+    '/api/tileMatrixSets',
+    'http://www.opengis.net/def/rel/ogc/1.0/tiling-schemes',
+    'application/json',
+    'Grids that tiles are cut in',
+  ],
   ['/api/sources', 'related', 'application/json', 'Who published what, when'],
   ['/api/releases', 'related', 'application/json', 'Every vintage that was loaded'],
 ];

@@ -131,10 +131,14 @@ export const FORMAT = Type.Optional(
   ),
 );
 
+const TILE_FORMAT = Type.Optional(
+  Type.Enum(['mvt'] as const, { description: 'The format: Mapbox vector tiles, which there is no other of.' }),
+);
+
 /** The query parameters of a collection's tiles. */
 export function tileQuery(collection: Collection) {
   return Type.Object(
-    { datetime: DATETIME, ...FILTER, as_of: AS_OF, ...filterParameters(collection) },
+    { datetime: DATETIME, ...FILTER, as_of: AS_OF, f: TILE_FORMAT, ...filterParameters(collection) },
     { additionalProperties: false },
   );
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { LRUCache } from 'lru-cache';
 import { Type } from 'typebox';
 import { sendStored } from '../cache.ts';
 import type { Collection } from '../collections/collection.ts';
@@ -6,30 +7,56 @@ import { COLLECTIONS } from '../collections/index.ts';
 import { fromSnapshot, type Context } from '../context.ts';
 import { Problem } from '../problem.ts';
 import { readSelection } from '../query/vocabulary.ts';
+import type { Snapshot } from '../snapshot.ts';
+import { MVT } from '../tiles/describe.ts';
+import { FeatureBoxes } from '../tiles/feature-boxes.ts';
 import { isInPyramid, MAX_ZOOM, type Tile } from '../tiles/grid.ts';
-import { makeTile } from '../tiles/make-tile.ts';
-import { baseUrl } from './links.ts';
+import { TileMaker } from '../tiles/make-tile.ts';
+import { MATRIX_SET } from '../tiles/matrix-set.ts';
+import { tileVersion } from '../tiles/tile-version.ts';
 import { answer, NOT_FOUND_ANSWER, NOT_MODIFIED_ANSWER, PROBLEM_ANSWERS, tileQuery } from './schemas.ts';
 
-const MEDIA_TYPE = 'application/vnd.mapbox-vector-tile';
-const CACHE_CONTROL = 'public, max-age=300, stale-while-revalidate=86400';
+// A cache between asks again each minute, mostly for a 304, so that a load shows soon everywhere; a browser, which holds
+// the map of one reader, keeps a tile for five. Either shows what it has while it asks, or while nothing answers.
+const CACHE_CONTROL = 'public, max-age=300, s-maxage=60, stale-while-revalidate=3600, stale-if-error=86400';
 
-/** `/api/collections/{id}/tiles/WebMercatorQuad/{z}/{row}/{col}` and its `tilejson.json`. */
+type Address = Record<'tileMatrix' | 'tileRow' | 'tileCol', string>;
+
+interface TileRequest {
+  Params: Address;
+  Querystring: Record<string, string>;
+}
+
+/** `/api/collections/{id}/tiles/WebMercatorQuad/{z}/{row}/{col}` (OGC API - Tiles, 7.1). */
 export function tileRoutes(app: FastifyInstance, context: Context): void {
+  const boxes = new FeatureBoxes(context.db);
+  // What was asked of a collection, with its statements written, for the questions asked last.
+  const makers = new LRUCache<string, TileMaker>({ max: 500 });
+  const makerOf = (snapshot: Snapshot, collection: Collection, url: string, query: Record<string, string>) => {
+    const key = `${snapshot.version} ${collection.id} ${searchOf(url)}`;
+    const kept = makers.get(key);
+    if (kept) return kept;
+    const maker = new TileMaker(context, collection, readSelection(snapshot, collection, query), snapshot.rewrites);
+    makers.set(key, maker);
+    return maker;
+  };
   for (const collection of COLLECTIONS) {
     if (collection.geometry === null) continue;
-    const path = `/api/collections/${collection.id}/tiles/WebMercatorQuad`;
-    const querystring = tileQuery(collection);
-    app.get<{ Params: { z: string; row: string; col: string }; Querystring: Record<string, string> }>(
-      `${path}/:z/:row/:col`,
+    app.get<TileRequest>(
+      `/api/collections/${collection.id}/tiles/${MATRIX_SET}/:tileMatrix/:tileRow/:tileCol`,
       {
         schema: {
           tags: [collection.title],
+          operationId: `${collection.id}.collection.vector.getTile`,
           summary: 'A Mapbox vector tile: matrix, row, column',
-          params: Type.Object({ z: Type.String(), row: Type.String(), col: Type.String() }),
-          querystring,
+          params: Type.Object({
+            tileMatrix: Type.String({ description: `The tile matrix, which is the zoom: 0 to ${MAX_ZOOM}.` }),
+            tileRow: Type.String({ description: 'The row, from the north.' }),
+            tileCol: Type.String({ description: 'The column, from the west.' }),
+          }),
+          querystring: tileQuery(collection),
           response: {
-            200: answer('The tile', MEDIA_TYPE),
+            200: answer('The tile', MVT),
             204: { description: 'A tile with nothing in it.', type: 'null' },
             ...NOT_MODIFIED_ANSWER,
             ...PROBLEM_ANSWERS,
@@ -40,84 +67,50 @@ export function tileRoutes(app: FastifyInstance, context: Context): void {
       async (request, reply) => {
         const tile = readTile(request.params);
         const stored = await fromSnapshot(context, (snapshot, whole) => {
-          const selection = readSelection(snapshot, collection, request.query);
-          return context.cache.get(tileKey({ snapshot }, request.url), async () => {
-            const bytes = await makeTile(context, collection, selection, tile);
-            await whole();
-            return { bytes, contentType: MEDIA_TYPE, cacheControl: CACHE_CONTROL, quality: 4 };
+          const maker = makerOf(snapshot, collection, request.url, request.query);
+          return context.cache.get(keyOf(snapshot, collection, request.url), async () => {
+            // What stood on another day may have been elsewhere.
+            const always = request.query['as_of'] !== undefined;
+            const mayHold = always || (await boxes.mayHold(collection, snapshot, whole, tile));
+            const bytes = mayHold ? await maker.make(tile) : Buffer.alloc(0);
+            return { bytes, contentType: MVT, cacheControl: CACHE_CONTROL, quality: 4 };
           });
         });
         return sendStored(request, reply, stored);
       },
     );
-    app.get<{ Querystring: Record<string, string> }>(
-      `${path}/tilejson.json`,
-      {
-        schema: {
-          tags: [collection.title],
-          summary: 'TileJSON 3.0.0',
-          querystring,
-          response: { 200: answer('TileJSON', 'application/json'), ...PROBLEM_ANSWERS },
-        },
-      },
-      async (request) => {
-        const { snapshot } = context;
-        readSelection(snapshot, collection, request.query);
-        const search = new URL(request.url, 'http://localhost').search;
-        return tileJson(collection, `${baseUrl(context, request)}${path}/{z}/{y}/{x}${search}`, snapshot.version);
-      },
-    );
   }
 }
 
-/** What a tile is kept under. */
+const BY_ID = new Map(COLLECTIONS.map((collection) => [collection.id, collection]));
+const PREFIX = '/api/collections/';
+
+/** What the answer to a request for a tile is kept under; empty for a request for anything else. */
 export function tileKey({ snapshot }: Pick<Context, 'snapshot'>, url: string): string {
-  return `${snapshot.version} ${url}`;
+  if (!url.startsWith(PREFIX)) return '';
+  const end = url.indexOf('/', PREFIX.length);
+  if (end === -1 || !url.startsWith('/tiles/', end)) return '';
+  const collection = BY_ID.get(url.slice(PREFIX.length, end));
+  return collection ? keyOf(snapshot, collection, url) : '';
 }
 
-function readTile({ z, row, col }: { z: string; row: string; col: string }): Tile {
-  const whole = [z, row, col].every((text) => /^\d{1,9}$/.test(text));
-  const tile = { z: Number(z), row: Number(row), col: Number(col) };
+function keyOf(snapshot: Snapshot, collection: Collection, url: string): string {
+  return `${tileVersion(snapshot, collection)} ${url}`;
+}
+
+function searchOf(url: string): string {
+  const start = url.indexOf('?');
+  return start === -1 ? '' : url.slice(start);
+}
+
+function readTile({ tileMatrix, tileRow, tileCol }: Address): Tile {
+  const whole = [tileMatrix, tileRow, tileCol].every((text) => /^\d{1,9}$/.test(text));
+  const tile = { z: Number(tileMatrix), row: Number(tileRow), col: Number(tileCol) };
   if (!whole || !isInPyramid(tile)) {
     throw new Problem(
       'not-found',
-      `z=${z}, row=${row}, col=${col}: there is no such tile in WebMercatorQuad from 0 to ${MAX_ZOOM}`,
+      `tileMatrix=${tileMatrix}, tileRow=${tileRow}, tileCol=${tileCol}: there is no such tile in ${MATRIX_SET} from 0 to ${MAX_ZOOM}`,
     );
   }
   return tile;
-}
-
-const FIELD_TYPES = {
-  string: 'String',
-  integer: 'Number',
-  number: 'Number',
-  boolean: 'Boolean',
-  array: 'String',
-} as const;
-
-function tileJson({ id, title, description, properties }: Collection, address: string, version: string) {
-  const fields = properties.filter(({ notInTiles }) => !notInTiles).map(({ name, type }) => [name, FIELD_TYPES[type]]);
-  return {
-    tilejson: '3.0.0',
-    name: title,
-    description,
-    // TileJSON wants three numbers; the third one tells that a load changed the data.
-    version: `1.0.${parseInt(version.slice(0, 8), 16)}`,
-    attribution: 'Natural Earth; publishers as named under /api/sources',
-    scheme: 'xyz',
-    tiles: [address],
-    minzoom: 0,
-    maxzoom: MAX_ZOOM,
-    bounds: [-180, -85.0511, 180, 85.0511],
-    center: [16, 42, 4],
-    vector_layers: [
-      {
-        id,
-        description: title,
-        minzoom: 0,
-        maxzoom: MAX_ZOOM,
-        fields: Object.fromEntries([['id', 'String'], ...fields]),
-      },
-    ],
-  };
 }

@@ -47,7 +47,7 @@ test.each([
   expect(response.headers['content-type']).toMatch(/^application\/problem\+json/);
   const [z, row, col] = path.split('/');
   expect(response.json()).toMatchObject({ status: 404 });
-  expect(response.json<{ detail: string }>().detail).toContain(`z=${z}, row=${row}, col=${col}`);
+  expect(response.json<{ detail: string }>().detail).toContain(`tileMatrix=${z}, tileRow=${row}, tileCol=${col}`);
 });
 
 test('a collection without geometry has no tiles', async () => {
@@ -69,12 +69,17 @@ test.each(COLLECTIONS.filter(({ geometry }) => geometry !== null))(
     }>(url);
     expect(document.tilejson).toBe('3.0.0');
     expect(document.version).toMatch(/^\d+\.\d+\.\d+$/);
-    expect(document.bounds).toHaveLength(4);
+    const [west = NaN, south = NaN, east = NaN, north = NaN] = document.bounds;
+    const extent = await json<{ extent: { spatial: { bbox: number[][] } } }>(`/api/collections/${collection.id}`);
+    const [first = NaN, , last = NaN] = extent.extent.spatial.bbox[0] ?? [];
+    expect([west, east]).toEqual([first, last]);
+    expect(south).toBeLessThan(north);
+    expect(Math.max(-south, north)).toBeLessThan(85.06);
     expect([document.minzoom, document.maxzoom]).toEqual([0, 12]);
     expect(document.vector_layers.map(({ id }) => id)).toEqual([collection.id]);
     const carried = collection.properties.filter(({ notInTiles }) => !notInTiles).map(({ name }) => name);
     expect(Object.keys(document.vector_layers[0]?.fields ?? {}).sort()).toEqual(
-      [...new Set(['id', ...carried])].sort(),
+      [...new Set(['id', ...carried, ...(collection.cells ? ['count'] : [])])].sort(),
     );
     const { pathname } = new URL(String(document.tiles[0]));
     const address = decodeURI(pathname).replace('{z}', '0').replace('{y}', '0').replace('{x}', '0');

@@ -34,12 +34,18 @@ export function featuresOf(bytes: Buffer, collection: string): VectorTileFeature
   );
 }
 
+/** How the tiles of a collection sum its points; undefined for one whose tiles never do. */
+export function cellsOf(collection: string) {
+  return COLLECTIONS.find(({ id }) => id === collection)?.cells;
+}
+
 /** What a tile must say of a feature: its id and the properties that tiles carry, without those that are null. */
 export function attributesOf(collection: string, { id, properties }: Feature): Record<string, unknown> {
   const carried = COLLECTIONS.find((one) => one.id === collection)?.properties.filter(
     ({ name, notInTiles }) => !notInTiles && name !== 'id' && properties[name] !== null,
   );
-  return { ...Object.fromEntries((carried ?? []).map(({ name }) => [name, properties[name]])), id };
+  const own = Object.fromEntries((carried ?? []).map(({ name }) => [name, properties[name]]));
+  return { ...own, id, ...(cellsOf(collection) && { count: 1 }) };
 }
 
 /** Twice the area of a ring by the surveyor's formula, positive for an outer one (vector tile specification, 4.3.4.4). */
