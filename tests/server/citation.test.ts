@@ -34,7 +34,7 @@ test.each(['bibtex', 'ris'])('the citation of a question as %s is read back by a
   expect(entry.issued['date-parts'][0]?.slice(0, 2)).toEqual([2019, 10]);
   expect(entry.publisher).toBe('Passages');
   expect(entry.URL).toBe(
-    `http://localhost:80${URL.replace(/ITA,GRC|2016-01\/2016-12/g, encodeURIComponent)}&as_of=2026-01-01&f=csv`,
+    `http://localhost${URL.replace(/ITA,GRC|2016-01\/2016-12/g, encodeURIComponent)}&as_of=2026-01-01&f=csv`,
   );
 });
 
