@@ -50,10 +50,11 @@ export class FeatureBoxes {
 
 function meets(boxes: Float64Array, tile: Tile): boolean {
   const [west, south, east, north] = tileBbox(tile);
+  // Plain numbers alone: this is done for every tile, over thousands of boxes.
+  const [left, bottom, right, top] = [west - SLACK, south - SLACK, east + SLACK, north + SLACK];
   for (let at = 0; at < boxes.length; at += 4) {
-    const side = (index: number) => boxes[at + index] ?? NaN;
-    const across = side(0) <= east + SLACK && side(2) >= west - SLACK;
-    if (across && side(1) <= north + SLACK && side(3) >= south - SLACK) return true;
+    if ((boxes[at] ?? NaN) > right || (boxes[at + 1] ?? NaN) > top) continue;
+    if ((boxes[at + 2] ?? NaN) >= left && (boxes[at + 3] ?? NaN) >= bottom) return true;
   }
   return false;
 }
