@@ -34,7 +34,7 @@ test.each(['bibtex', 'ris'])('the citation of a question as %s is read back by a
   expect(entry.issued['date-parts'][0]?.slice(0, 2)).toEqual([2019, 10]);
   expect(entry.publisher).toBe('Passages');
   // The reader of BibTeX encodes the percent signs of an address once more.
-  expect(decodeURI(entry.URL)).toBe(
+  expect(entry.URL.replaceAll('%25', '%')).toBe(
     `http://localhost${URL.replace(/ITA,GRC|2016-01\/2016-12/g, encodeURIComponent)}&as_of=2026-01-01&f=csv`,
   );
 });
@@ -81,7 +81,7 @@ test.each([
   const entry = await entryOf(write(HARD));
   expect(entry.title).toBe(HARD.title);
   // The reader of BibTeX encodes the percent signs of an address once more.
-  expect(decodeURI(entry.URL)).toBe(HARD.address);
+  expect(entry.URL.replaceAll('%25', '%')).toBe(HARD.address);
   expect(entry.author).toHaveLength(2);
   expect(entry.author.every(({ given }) => given === undefined)).toBe(true);
 });
