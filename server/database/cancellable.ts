@@ -33,6 +33,8 @@ export function cancellable({ engine, db, pool }: Connection, signal: AbortSigna
   };
   return new Kysely<Database>({
     dialect: new PostgresDialect({ pool: { connect: connect as never, end: async () => undefined } }),
+    // Whoever watches the database's statements watches these as well.
+    plugins: [...db.getExecutor().plugins],
   });
 }
 

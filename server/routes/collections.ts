@@ -11,6 +11,7 @@ import { sendDocument } from '../pages/send-document.ts';
 import { CRS84, CRS_LIST } from '../query/crs.ts';
 import { factsOf, type Facts } from '../query/facts.ts';
 import { parseAsOf } from '../query/parameters.ts';
+import { CollectionInfo, CollectionList } from './answers.ts';
 import { baseUrl } from './links.ts';
 import { AS_OF, DOCUMENT_FORM, documentAnswer, NOT_ACCEPTABLE_ANSWER, PROBLEM_ANSWERS } from './schemas.ts';
 
@@ -25,7 +26,13 @@ export function collectionRoutes(app: FastifyInstance, context: Context): void {
     factsOf(context, collection, asOf === undefined ? null : parseAsOf(asOf));
   app.get<{ Querystring: { as_of?: string } }>(
     '/api/collections',
-    { schema: { ...schema, summary: 'All collections', response: { 200: documentAnswer('Collections'), ...answers } } },
+    {
+      schema: {
+        ...schema,
+        summary: 'All collections',
+        response: { 200: documentAnswer('Collections', 'application/json', CollectionList), ...answers },
+      },
+    },
     async (request, reply) => {
       const base = baseUrl(context, request);
       const described: { collection: Collection; facts: Facts; document: object }[] = [];
@@ -53,7 +60,7 @@ export function collectionRoutes(app: FastifyInstance, context: Context): void {
         schema: {
           ...schema,
           summary: collection.title,
-          response: { 200: documentAnswer('The collection'), ...answers },
+          response: { 200: documentAnswer('The collection', 'application/json', CollectionInfo), ...answers },
         },
       },
       async (request, reply) => {

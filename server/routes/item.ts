@@ -13,6 +13,7 @@ import { selectFeatures, type Selection } from '../query/select.ts';
 import { isFid } from '../query/columns.ts';
 import { readSelection } from '../query/vocabulary.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { featureSchema } from './answers.ts';
 import { baseUrl, sameAddress } from './links.ts';
 import { negotiate, type Offer } from './negotiate.ts';
 import { AS_OF, CRS, NOT_ACCEPTABLE_ANSWER, NOT_FOUND_ANSWER, PROBLEM_ANSWERS } from './schemas.ts';
@@ -42,7 +43,7 @@ export function itemRoute(app: FastifyInstance, context: Context, collection: Co
           200: {
             description: 'The feature',
             content: {
-              'application/geo+json': { schema: Type.Unknown() },
+              'application/geo+json': { schema: featureSchema(collection, true) },
               'text/html': { schema: Type.String() },
             },
           },

@@ -2,7 +2,6 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Kysely } from 'kysely';
-import { Type } from 'typebox';
 import { sendStored } from '../cache.ts';
 import type { Collection } from '../collections/collection.ts';
 import { COLLECTIONS } from '../collections/index.ts';
@@ -26,6 +25,7 @@ import { readSelection } from '../query/vocabulary.ts';
 import { EXPOSED_HEADERS } from '../security.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { answerKey } from './answer-key.ts';
+import { featuresSchema, formOf } from './answers.ts';
 import { itemRoute } from './item.ts';
 import { baseUrl, sameAddress } from './links.ts';
 import { negotiate } from './negotiate.ts';
@@ -54,7 +54,10 @@ export function itemRoutes(app: FastifyInstance, context: Context): void {
             200: {
               description: 'Features',
               content: Object.fromEntries(
-                FORMATS.map(({ mediaType }) => [mediaType.split(';')[0], { schema: Type.Unknown() }]),
+                FORMATS.map((format) => {
+                  const mediaType = format.mediaType.split(';')[0] ?? '';
+                  return [mediaType, { schema: format === geojson ? featuresSchema(collection) : formOf(mediaType) }];
+                }),
               ),
             },
             ...PROBLEM_ANSWERS,

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { landingBody } from '../pages/landing-page.ts';
 import { sendDocument } from '../pages/send-document.ts';
 import { DESCRIPTION, TITLE } from '../portal-words.ts';
+import { Conformance, Landing } from './answers.ts';
 import { baseUrl } from './links.ts';
 import { DOCUMENT_QUERY, documentAnswer, NOT_ACCEPTABLE_ANSWER, PROBLEM_ANSWERS } from './schemas.ts';
 
@@ -65,7 +66,11 @@ export function landingRoutes(app: FastifyInstance, context: Context): void {
       schema: {
         ...schema,
         summary: 'Where to begin',
-        response: { 200: documentAnswer('Links'), ...PROBLEM_ANSWERS, ...NOT_ACCEPTABLE_ANSWER },
+        response: {
+          200: documentAnswer('Links', 'application/json', Landing),
+          ...PROBLEM_ANSWERS,
+          ...NOT_ACCEPTABLE_ANSWER,
+        },
       },
     },
     async (request, reply) => {
@@ -85,7 +90,11 @@ export function landingRoutes(app: FastifyInstance, context: Context): void {
       schema: {
         ...schema,
         summary: 'Standards that it keeps',
-        response: { 200: documentAnswer('Classes'), ...PROBLEM_ANSWERS, ...NOT_ACCEPTABLE_ANSWER },
+        response: {
+          200: documentAnswer('Classes', 'application/json', Conformance),
+          ...PROBLEM_ANSWERS,
+          ...NOT_ACCEPTABLE_ANSWER,
+        },
       },
     },
     async (request, reply) =>

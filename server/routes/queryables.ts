@@ -3,6 +3,7 @@ import { COLLECTIONS } from '../collections/index.ts';
 import type { Context } from '../context.ts';
 import { queryableSchemas } from '../cql2/queryables.ts';
 import { sendDocument } from '../pages/send-document.ts';
+import { QueryablesSchema } from './answers.ts';
 import { baseUrl } from './links.ts';
 import { DOCUMENT_QUERY, documentAnswer, NOT_ACCEPTABLE_ANSWER, PROBLEM_ANSWERS } from './schemas.ts';
 
@@ -20,7 +21,7 @@ export function queryablesRoutes(app: FastifyInstance, context: Context): void {
           summary: 'What filters can name',
           querystring: DOCUMENT_QUERY,
           response: {
-            200: documentAnswer('A JSON Schema of what filters can name', MEDIA_TYPE),
+            200: documentAnswer('A JSON Schema of what filters can name', MEDIA_TYPE, QueryablesSchema),
             ...PROBLEM_ANSWERS,
             ...NOT_ACCEPTABLE_ANSWER,
           },

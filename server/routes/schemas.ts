@@ -4,6 +4,7 @@ import { ProblemDocument } from '../contract.ts';
 import { FILTER_LANGUAGES } from '../cql2/read-filter.ts';
 import { FORMATS } from '../formats/index.ts';
 import { MAX_LIMIT } from '../query/parameters.ts';
+import { formOf } from './answers.ts';
 
 /** Parameters that many addresses share. */
 export const AS_OF = Type.Optional(
@@ -146,7 +147,7 @@ export function tileQuery(collection: Collection) {
 export const NO_PARAMETERS = Type.Object({}, { additionalProperties: false });
 
 /** An answer of some media type, for the OpenAPI document. */
-export function answer(description: string, mediaType: string, schema: TSchema = Type.Unknown()) {
+export function answer(description: string, mediaType: string, schema: TSchema = formOf(mediaType)) {
   return { description, content: { [mediaType]: { schema } } };
 }
 
@@ -159,7 +160,11 @@ export const DOCUMENT_FORM = Type.Optional(
 export const DOCUMENT_QUERY = Type.Object({ f: DOCUMENT_FORM }, { additionalProperties: false });
 
 /** An answer with a document, as JSON and as a page, for the OpenAPI document. */
-export function documentAnswer(description: string, mediaType = 'application/json', schema: TSchema = Type.Unknown()) {
+export function documentAnswer(
+  description: string,
+  mediaType = 'application/json',
+  schema: TSchema = formOf(mediaType),
+) {
   return { description, content: { [mediaType]: { schema }, 'text/html': { schema: Type.String() } } };
 }
 

@@ -10,6 +10,7 @@ import { tileJson, tileset, tilesetItem, TILING_SCHEME } from '../tiles/describe
 import { MATRIX_SET, MATRIX_SET_TITLE, MATRIX_SET_URI, matrixSet, MERCATOR } from '../tiles/matrix-set.ts';
 import { tileVersion } from '../tiles/tile-version.ts';
 import { answerKey } from './answer-key.ts';
+import { TileJson } from './answers.ts';
 import { baseUrl } from './links.ts';
 import {
   answer,
@@ -79,7 +80,7 @@ export function tileSetRoutes(app: FastifyInstance, context: Context): void {
           tags: [collection.title],
           summary: 'TileJSON 3.0.0',
           querystring: tileQuery(collection),
-          response: { 200: answer('TileJSON', 'application/json'), ...PROBLEM_ANSWERS },
+          response: { 200: answer('TileJSON', 'application/json', TileJson), ...PROBLEM_ANSWERS },
         },
       },
       async (request, reply) => {
