@@ -35,9 +35,9 @@ export async function openEmbedded(): Promise<TestDatabase> {
   };
 }
 
-/** A loaded database of its own on a real PostGIS server; the database that `url` names is not touched. */
-export async function openPostgis(url: string): Promise<TestDatabase> {
-  const { address, remove } = await createDatabase(url, `passages_test_${process.pid}`);
+/** A loaded database of its own, with `word` in its name, on a real PostGIS server; the one that `url` names is not touched. */
+export async function openPostgis(url: string, word: string): Promise<TestDatabase> {
+  const { address, remove } = await createDatabase(url, `passages_test_${word}`);
   await load(address);
   return { address, remove };
 }
