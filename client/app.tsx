@@ -12,7 +12,7 @@ import { SidePanel } from './panels/side-panel.tsx';
 import { Timeline } from './panels/timeline.tsx';
 import { useMedia } from './panels/use-media.ts';
 import { useWords } from './panels/use-words.ts';
-import { loadAreas } from './store/load.ts';
+import { loadOnce } from './store/load.ts';
 import { usePortal } from './store/portal.ts';
 
 /** The portal: the map, and paper on its edges. */
@@ -22,7 +22,7 @@ export function App() {
   const sheet = usePortal((portal) => portal.sheet);
   const displacement = usePortal((portal) => portal.view.layers.includes('displacement'));
   useEffect(() => {
-    if (displacement) void loadAreas();
+    if (displacement) void loadOnce('areas');
   }, [displacement]);
   const padding = useMemo(() => (wide ? WIDE_PADDING : narrowPadding(sheet > 0, innerHeight)), [wide, sheet]);
   return (

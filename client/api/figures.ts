@@ -2,6 +2,7 @@ import type { FeatureCollection, Point } from 'geojson';
 import type { FlowCube, SeriesAnswer, SourceInfo, StockCube } from '../../server/contract.ts';
 import { addAsOf } from './as-of.ts';
 import { fetchJson } from './fetch-json.ts';
+import { fetchPlaces, type ListedFeature } from './fetch-places.ts';
 
 export interface CorridorInfo {
   id: string;
@@ -16,6 +17,8 @@ export interface CorridorInfo {
 /** A country's or area's names and the point at which its label and its circles stand. */
 export interface CountryLabel {
   code: string;
+  /** The country that it is or lies in, ISO 3166-1 alpha-3. */
+  country: string;
   names: Record<string, string>;
   footnote: string | null;
   lon: number;
@@ -35,6 +38,9 @@ export interface Figures {
   idps: StockCube;
   /** First-level areas by p-code, for their names; asked for only where they are shown. */
   areas: Record<string, CountryLabel>;
+  /** Flow monitoring points and the other places, and the legs of transit routes; asked for only where they are shown. */
+  places: ListedFeature[];
+  routes: ListedFeature[];
 }
 
 export type FigureName = keyof Figures;
@@ -55,6 +61,8 @@ export const FIGURES: { readonly [Name in FigureName]: (asOf: string | null) => 
   idps: (asOf) => fetchJson(addAsOf('/api/cube/idps', asOf)),
   areas: async () =>
     labelsOf(await fetchJson('/api/collections/admin-labels/items?admin_level=1&country=UKR,AFG,TCD&limit=10000')),
+  places: () => fetchPlaces('flow-monitoring-points'),
+  routes: () => fetchPlaces('transit-routes'),
 };
 
 interface CorridorProperties {
@@ -90,6 +98,7 @@ function labelsOf(collection: FeatureCollection<Point, LabelProperties>): Record
     const code = properties.pcode;
     labels[code] = {
       code,
+      country: typeof properties.country === 'string' ? properties.country : code,
       names,
       footnote: typeof properties.footnote === 'string' ? properties.footnote : null,
       lon,

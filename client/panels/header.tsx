@@ -1,14 +1,18 @@
-import { useRef } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 import { LOCALES, speak } from '../locales/index.ts';
 import { changeView, usePortal } from '../store/portal.ts';
 import { Glyph } from './glyph.tsx';
 import { ShareDialog } from './share-dialog.tsx';
 import { useWords } from './use-words.ts';
 
-/** The name of the portal, the language and the way to share. */
+/** Searching waits for the first words of the page. */
+const SearchBox = lazy(() => import('./search/search-box.tsx'));
+
+/** The name of the portal, the search, the language and the way to share. */
 export function Header() {
   const { t } = useWords();
   const language = usePortal((portal) => portal.view.language);
+  const begun = usePortal((portal) => portal.begun);
   const share = useRef<HTMLDialogElement>(null);
   return (
     <header className="paper header">
@@ -16,6 +20,7 @@ export function Header() {
         {t('brand')}
       </a>
       <p className="soft tagline">{t('tagline')}</p>
+      <Suspense fallback={<div className="search" />}>{begun ? <SearchBox /> : <div className="search" />}</Suspense>
       <label className="field">
         <span className="unseen">{t('language')}</span>
         <select

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { nationalityValues } from '../store/nationality-values.ts';
+import { plain } from '../store/plain.ts';
 import { changeView, toggle, usePortal } from '../store/portal.ts';
 import { Glyph } from './glyph.tsx';
 import { useWords } from './use-words.ts';
@@ -86,6 +87,3 @@ export function NationalityFilter() {
     </div>
   );
 }
-
-/** Text without case and accents, so that `turkiye` finds Türkiye. */
-const plain = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').trim().toLowerCase();

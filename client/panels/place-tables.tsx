@@ -3,7 +3,7 @@ import type { ListedFeature } from '../api/fetch-places.ts';
 import { isDuring, isInSight } from '../store/in-sight.ts';
 import { usePortal } from '../store/portal.ts';
 import type { LayerId } from '../store/view.ts';
-import { usePlaces } from './use-places.ts';
+import { useFigure } from './use-figure.ts';
 import { useWords, type Words } from './use-words.ts';
 
 /** The places that the map shows in the month, those in sight only, each to be picked without the map. */
@@ -11,7 +11,7 @@ export function PlaceTable() {
   const words = useWords();
   const { t, country } = words;
   const { month, camera } = usePortal((portal) => portal.view);
-  const places = usePlaces('flow-monitoring-points');
+  const places = useFigure('places');
   if (!Array.isArray(places)) return <Waiting words={words} problem={places} />;
   const shown = places.filter(
     ({ lon, lat, properties }) =>
@@ -46,7 +46,7 @@ export function RouteTable() {
   const words = useWords();
   const { t, corridor } = words;
   const { month, corridors } = usePortal((portal) => portal.view);
-  const routes = usePlaces('transit-routes');
+  const routes = useFigure('routes');
   if (!Array.isArray(routes)) return <Waiting words={words} problem={routes} />;
   const rows = routes
     .filter(({ properties }) => isDuring(month, properties.active_from, properties.active_to))

@@ -1,7 +1,15 @@
 import { isMonth, type Month } from '../../geodata/month.ts';
 import { LANDING } from './named-views.ts';
 import { isWithoutCountry } from './words.ts';
-import { FLOW_MEASURES, LAYER_IDS, type FlowMeasure, type LayerId, type View } from './view.ts';
+import {
+  FLOW_MEASURES,
+  LAYER_IDS,
+  PAGE_KINDS,
+  type FlowMeasure,
+  type LayerId,
+  type PageOf,
+  type View,
+} from './view.ts';
 
 /** A parameter of an address that could not be used, to be told to the person. */
 export interface AddressProblem {
@@ -32,6 +40,9 @@ const PARAMETERS = [
   'corridor',
   'nationality',
   'layers',
+  'opacity',
+  'origins',
+  'page',
   'lon',
   'lat',
   'zoom',
@@ -83,6 +94,9 @@ export function parseAddress(search: string, options: AddressOptions): ParsedAdd
   view.nationalities = take('nationality', (text) => list(text, isNationality)) ?? [];
   const layers = take('layers', (text) => (text === NO_LAYERS ? [] : list(text, isLayer)));
   if (layers) view.layers = LAYER_IDS.filter((id) => layers.includes(id));
+  view.opacity = take('opacity', readOpacity) ?? {};
+  view.origins = take('origins', (text) => (CORRIDOR.test(text) ? text : undefined)) ?? null;
+  view.page = take('page', readPage) ?? null;
   view.camera = {
     lon: take('lon', number(-180, 180)) ?? view.camera.lon,
     lat: take('lat', number(-85, 85)) ?? view.camera.lat,
@@ -104,6 +118,9 @@ function partsOf(view: View): [parameter: string, value: string][] {
     ['corridor', view.corridors.join(',')],
     ['nationality', view.nationalities.join(',')],
     ['layers', layerWord(view.layers)],
+    ['opacity', LAYER_IDS.flatMap((id) => (id in view.opacity ? [`${id}.${view.opacity[id]}`] : [])).join(',')],
+    ['origins', view.origins ?? ''],
+    ['page', view.page ? `${view.page.kind}.${view.page.id}` : ''],
     ['lon', rounded(view.camera.lon, 3)],
     ['lat', rounded(view.camera.lat, 3)],
     ['zoom', rounded(view.camera.zoom, 2)],
@@ -129,6 +146,24 @@ export function formatWholeAddress(view: View): string {
 }
 
 const isLayer = (word: string): word is LayerId => (LAYER_IDS as readonly string[]).includes(word);
+
+/** A page as an address names it, such as `corridor.western-balkans`; undefined when it is none. */
+function readPage(text: string): PageOf | undefined {
+  const [, word, id = ''] = /^([a-z]+)\.([A-Za-z0-9.-]+)$/.exec(text) ?? [];
+  const kind = PAGE_KINDS.find((known) => known === word);
+  return kind && { kind, id };
+}
+
+/** Percent by layer out of words such as `arrivals.40`; undefined when one of them cannot be used. */
+function readOpacity(text: string): View['opacity'] | undefined {
+  const opacity: View['opacity'] = {};
+  for (const word of text.split(',').filter(Boolean)) {
+    const [layer = '', percent = ''] = word.split('.');
+    if (!isLayer(layer) || !/^[1-9]0$/.test(percent)) return undefined;
+    opacity[layer] = Number(percent);
+  }
+  return opacity;
+}
 
 const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(text).toJSON()?.startsWith(text) === true;
 

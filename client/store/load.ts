@@ -15,10 +15,13 @@ export async function loadFigures(): Promise<void> {
   await Promise.all(REST.filter((name) => usePortal.getState().figures[name] === null).map(loadFigure));
 }
 
-/** Loads the names of areas once, when they are first shown. Never throws. */
-export async function loadAreas(): Promise<void> {
-  const { figures, failures } = usePortal.getState();
-  if (!figures.areas && !failures.areas) await loadFigure('areas');
+const asked = new Set<FigureName>();
+
+/** Loads a figure that only some views show, once, when it is first needed. Never throws. */
+export async function loadOnce(name: FigureName): Promise<void> {
+  if (asked.has(name) || usePortal.getState().figures[name]) return;
+  asked.add(name);
+  await loadFigure(name);
 }
 
 /** Asks again for everything that failed. */

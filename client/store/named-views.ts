@@ -16,13 +16,21 @@ export interface NamedView {
 const CONTEXT: LayerId[] = ['corridor-flows', 'transit-routes'];
 
 function named(id: string, month: string, camera: Camera, rest: Partial<NamedView['view']> = {}): NamedView {
-  const defaults = { measure: 'detections', range: null, layers: CONTEXT, asOf: null } as const;
+  const defaults = {
+    measure: 'detections',
+    range: null,
+    layers: CONTEXT,
+    asOf: null,
+    origins: null,
+    page: null,
+  } as const;
   return {
     id,
     view: {
       ...defaults,
       corridors: [],
       nationalities: [],
+      opacity: {},
       layers: [...CONTEXT],
       month: parseMonth(month),
       camera,

@@ -43,6 +43,8 @@ const NOTHING: Loaded = {
   missing: null,
   idps: null,
   areas: null,
+  places: null,
+  routes: null,
 };
 
 /** The one state of the page; the functions below are what changes it. */

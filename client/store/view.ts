@@ -24,6 +24,14 @@ export interface Camera {
   zoom: number;
 }
 
+export const PAGE_KINDS = ['corridor', 'country', 'area', 'place'] as const;
+
+/** What a page is of: a corridor's id, a country's alpha-3 code, an area's p-code, a place's id. */
+export interface PageOf {
+  kind: (typeof PAGE_KINDS)[number];
+  id: string;
+}
+
 /** Everything that an address says of what is on screen. */
 export interface View {
   measure: FlowMeasure;
@@ -35,6 +43,12 @@ export interface View {
   /** ISO 3166-1 alpha-3 or a value of its own such as `unknown`; empty for all. */
   nationalities: string[];
   layers: LayerId[];
+  /** Percent by layer, 10 to 90; a layer that is not named is drawn in full. */
+  opacity: Partial<Record<LayerId, number>>;
+  /** The corridor to whose entrance arcs run from countries of nationality; null for none. */
+  origins: string | null;
+  /** The page that is open beside the map; null for none. */
+  page: PageOf | null;
   camera: Camera;
   /** The day whose releases answer, `YYYY-MM-DD`; null for the newest. It is chosen with the page and never changes on it. */
   asOf: string | null;

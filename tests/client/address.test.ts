@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { monthAt, monthIndex, parseMonth, type Month } from '../../geodata/month.ts';
 import { formatAddress, formatWholeAddress, HISTORY_START, parseAddress } from '../../client/store/address.ts';
 import { LANDING, NAMED_VIEWS } from '../../client/store/named-views.ts';
-import { FLOW_MEASURES, LAYER_IDS, type View } from '../../client/store/view.ts';
+import { FLOW_MEASURES, LAYER_IDS, type PageOf, type View } from '../../client/store/view.ts';
 
 const OPTIONS = { languages: ['en', 'fr'], language: 'en', latest: parseMonth('2026-11') };
 const LANDING_VIEW: View = { ...LANDING.view, language: 'en' };
@@ -21,7 +21,7 @@ describe('an address', () => {
   test('reads every parameter', () => {
     const search =
       '?measure=arrivals&month=2016-05&from=2016-01&to=2016-12&corridor=channel,black-sea&nationality=SYR,unknown' +
-      '&layers=arrivals,incidents&lon=10.5&lat=-3&zoom=6&as_of=2024-02-29&lang=fr';
+      '&layers=arrivals,incidents&opacity=incidents.40&origins=black-sea&page=place.mkd-tabanovce&lon=10.5&lat=-3&zoom=6&as_of=2024-02-29&lang=fr';
     expect(parse(search)).toEqual({
       view: {
         measure: 'arrivals',
@@ -30,6 +30,9 @@ describe('an address', () => {
         corridors: ['channel', 'black-sea'],
         nationalities: ['SYR', 'unknown'],
         layers: ['arrivals', 'incidents'],
+        opacity: { incidents: 40 },
+        origins: 'black-sea',
+        page: { kind: 'place', id: 'mkd-tabanovce' },
         camera: { lon: 10.5, lat: -3, zoom: 6 },
         asOf: '2024-02-29',
         language: 'fr',
@@ -53,6 +56,11 @@ describe('an address', () => {
     ['as_of', 'yesterday'],
     ['lang', 'xx'],
     ['from', '2018-01'],
+    ['opacity', 'arrivals.100'],
+    ['opacity', 'clouds.40'],
+    ['origins', 'Black Sea'],
+    ['page', 'corridor'],
+    ['page', 'person.1'],
     ['colour', 'red'],
   ])('with %s=%s falls back and says so', (parameter, value) => {
     expect(parse(`?${parameter}=${value}`)).toEqual({ view: LANDING_VIEW, problems: [{ parameter, value }] });
@@ -101,6 +109,13 @@ function numbers(seed: number): () => number {
   return () => (state = (state * 48271) % 2147483647) / 2147483647;
 }
 
+const PAGES: PageOf[] = [
+  { kind: 'corridor', id: 'western-balkans' },
+  { kind: 'country', id: 'XKX' },
+  { kind: 'area', id: 'MA.CO' },
+  { kind: 'place', id: 'mkd-tabanovce' },
+];
+
 function anyView(random: () => number): View {
   const some = <T>(words: readonly T[]) => words.filter(() => random() < 0.4);
   const whole = (most: number) => Math.floor(random() * (most + 1));
@@ -116,6 +131,9 @@ function anyView(random: () => number): View {
     nationalities: some(['SYR', 'AFG', 'XKX', 'unknown', 'unspecified-sub-saharan']),
     layers: some(LAYER_IDS),
     camera: { lon: (whole(360_000) - 180_000) / 1000, lat: (whole(170_000) - 85_000) / 1000, zoom: whole(2000) / 100 },
+    opacity: Object.fromEntries(some(LAYER_IDS).map((id) => [id, 10 + 10 * whole(8)])),
+    origins: some(['channel', 'western-balkans'])[0] ?? null,
+    page: some(PAGES)[0] ?? null,
     asOf: random() < 0.5 ? null : `${anyMonth()}-15`,
     language: OPTIONS.languages[whole(1)] ?? 'en',
   };

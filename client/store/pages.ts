@@ -1,0 +1,24 @@
+import { keepInHistory } from './follow-address.ts';
+import { stopPlaying } from './playback.ts';
+import { changeView, usePortal } from './portal.ts';
+import { LAYER_IDS, type Camera, type LayerId, type PageOf } from './view.ts';
+
+/** Opens a page beside the map, so that Back closes it again; `camera` is where the map should look meanwhile. */
+export function openPage(page: PageOf, camera?: Camera, layer?: LayerId): void {
+  const { view } = usePortal.getState();
+  if (view.page?.kind === page.kind && view.page.id === page.id) return;
+  stopPlaying();
+  keepInHistory();
+  const layers = LAYER_IDS.filter((id) => id === layer || view.layers.includes(id));
+  changeView({ page, layers, ...(camera && { camera }) });
+}
+
+/** Closes the page that is open; what is on the map stays. */
+export function closePage(): void {
+  changeView({ page: null });
+}
+
+/** A camera on a point: as close as the view is, or closer when it is far. */
+export function cameraOn(lon: number, lat: number, zoom: number): Camera {
+  return { lon, lat, zoom: Math.max(zoom, usePortal.getState().view.camera.zoom) };
+}
