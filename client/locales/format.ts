@@ -1,6 +1,7 @@
 import type { Month } from '../../geodata/month.ts';
 
 const numbers = new Map<string, Intl.NumberFormat>();
+const shares = new Map<string, Intl.NumberFormat>();
 const months = new Map<string, Intl.DateTimeFormat>();
 const days = new Map<string, Intl.DateTimeFormat>();
 const lists = new Map<string, Intl.ListFormat>();
@@ -15,6 +16,14 @@ function kept<T>(shelf: Map<string, T>, language: string, make: () => T): T {
 /** The exact number with the language's thousands separator, such as `11,075`. */
 export function formatNumber(value: number, language: string): string {
   return kept(numbers, language, () => new Intl.NumberFormat(language, { maximumFractionDigits: 0 })).format(value);
+}
+
+/** A share as a percentage with its sign, such as `+12%`; no decimals. */
+export function formatShare(share: number, language: string): string {
+  const make = () =>
+    new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' });
+  // A hyphen is no minus.
+  return kept(shares, language, make).format(share).replace('-', '\u2212');
 }
 
 /** A month in words, such as `June 2018`. */

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { usePortal } from '../store/portal.ts';
-import { useSentence } from './use-sentence.ts';
+import { useSentence } from './sentence/use-sentence.ts';
 
 /** While playing, speech follows at most this often, in milliseconds. */
 const PAUSE = 3000;

@@ -1,21 +1,35 @@
 import { useEffect } from 'react';
 import { usePortal } from '../store/portal.ts';
-import { useSentence } from './use-sentence.ts';
+import { CopyButton } from './copy-button.tsx';
+import { citationLines, citedAddress } from './sentence/cite.ts';
+import { useSentence } from './sentence/use-sentence.ts';
 import { useWords } from './use-words.ts';
 
-/** The title and the sentence that says what the map shows. */
+/** The title and the sentences that say what the map shows, to be copied with who says so. */
 export function Masthead() {
-  const { t } = useWords();
-  const { title, sentence, credit } = useSentence();
+  const words = useWords();
+  const { t } = words;
+  const { title, sentence, more, sources } = useSentence();
   const failed = usePortal(({ failures }) => Boolean(failures.first ?? failures.arrivals ?? failures.idps));
   useEffect(() => {
     document.title = t('document_title', { title });
   }, [t, title]);
+  const cited = () => {
+    const address = citedAddress(usePortal.getState().view, location.origin, new Date().toISOString().slice(0, 10));
+    const said = [title, [sentence, more].filter(Boolean).join(' ')];
+    return [...said, '', ...citationLines(sources, address, words)].join('\n');
+  };
   return (
     <section className="paper masthead" aria-label={t('masthead')}>
       <h1>{title}</h1>
       {sentence ? <p>{sentence}</p> : <p className="soft">{failed ? t('failed.figures') : t('loading')}</p>}
-      {credit && <p className="soft small">{credit}</p>}
+      {more && <p className="small">{more}</p>}
+      {sources.length > 0 && (
+        <p className="soft small credit">
+          <span>{sources.map(words.credit).join('; ')}</span>
+          <CopyButton className="link" label={t('cite.copy')} text={cited} />
+        </p>
+      )}
     </section>
   );
 }

@@ -1,7 +1,8 @@
-import { useState, type RefObject } from 'react';
+import type { RefObject } from 'react';
 import { formatWholeAddress } from '../store/address.ts';
 import { usePortal } from '../store/portal.ts';
-import { useSentence } from './use-sentence.ts';
+import { CopyButton } from './copy-button.tsx';
+import { useSentence } from './sentence/use-sentence.ts';
 import { useWords } from './use-words.ts';
 
 /** The view's link and the line that embeds it elsewhere, each with a button that copies it. */
@@ -31,25 +32,11 @@ export function ShareDialog({ dialog }: { dialog: RefObject<HTMLDialogElement | 
 
 function Copy({ id, label, text }: { id: string; label: string; text: string }) {
   const { t } = useWords();
-  const [copied, setCopied] = useState<string | null>(null);
-  const copy = async () => {
-    const field = document.getElementById(id);
-    if (field instanceof HTMLInputElement) field.select();
-    try {
-      await navigator.clipboard.writeText(text);
-      setCopied(text);
-    } catch {
-      // Without leave to write the clipboard the text stays selected, ready for the person's own keys.
-      setCopied(null);
-    }
-  };
   return (
     <div className="copy">
       <label htmlFor={id}>{label}</label>
       <input id={id} type="text" readOnly value={text} onFocus={({ target }) => target.select()} />
-      <button type="button" onClick={() => void copy()}>
-        {copied === text ? t('share.copied') : t('share.copy')}
-      </button>
+      <CopyButton label={t('share.copy')} text={() => text} />
     </div>
   );
 }

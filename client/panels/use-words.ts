@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { TFunction } from 'i18next';
 import type { Month } from '../../geodata/month.ts';
 import type { SourceInfo } from '../../server/contract.ts';
-import { formatDay, formatList, formatMonth, formatNumber } from '../locales/format.ts';
+import { formatDay, formatList, formatMonth, formatNumber, formatShare } from '../locales/format.ts';
 import { isWithoutCountry } from '../store/words.ts';
-import { usePortal } from '../store/portal.ts';
+import { usePortal, type Loaded } from '../store/portal.ts';
 
 /** The language's words for what the figures are about. */
 export interface Words {
@@ -14,7 +14,11 @@ export interface Words {
   /** The exact number, or "not reported" for null. */
   value(value: number | null): string;
   number(value: number): string;
+  /** A share with its sign, such as `+12%`. */
+  percent(share: number): string;
   month(month: Month): string;
+  /** A month, or the first and last of several. */
+  span(months: { from: Month; to: Month }): string;
   day(date: string): string;
   list(words: readonly string[]): string;
   corridor(id: string): string;
@@ -36,34 +40,46 @@ export function useWords(): Words {
   const areas = usePortal((portal) => portal.figures.areas);
   const sources = usePortal((portal) => portal.figures.sources);
   const first = usePortal((portal) => portal.figures.first);
-  return useMemo(() => {
-    const number = (value: number) => formatNumber(value, language);
-    const source = (key: string) =>
-      [...(sources ?? []), ...(first?.sources ?? [])].find((info) => info.key === key) ?? null;
-    const day = (date: string) => formatDay(date, language);
-    return {
-      t,
-      language,
-      number,
-      day,
-      source,
-      value: (value) => (value === null ? t('not_reported') : number(value)),
-      month: (month) => formatMonth(month, language),
-      list: (words) => formatList(words, language),
-      corridor: (id) =>
-        t(`corridors.${id}`, { defaultValue: corridors?.find((corridor) => corridor.id === id)?.name ?? id }),
-      country(code) {
-        if (code === 'XKX') return t('kosovo');
-        if (isWithoutCountry(code)) return t(`nationalities.${code}`);
-        return labels?.[code]?.names[language] ?? labels?.[code]?.names.en ?? code;
-      },
-      area: (pcode) => areas?.[pcode]?.names[language] ?? areas?.[pcode]?.names.en ?? pcode,
-      credit(key) {
-        const info = source(key);
-        if (!info) return key;
-        if (!info.release) return info.publisher;
-        return t('credit', { publisher: info.publisher, date: day(info.release.published) });
-      },
-    };
-  }, [t, language, corridors, labels, areas, sources, first]);
+  return useMemo(
+    () => wordsOf(t, language, { corridors, labels, areas, sources, first }),
+    [t, language, corridors, labels, areas, sources, first],
+  );
+}
+
+/** What names are taken from, as far as it is loaded. */
+type Names = Pick<Loaded, 'corridors' | 'labels' | 'areas' | 'sources' | 'first'>;
+
+/** The words of a language, with the names that are known. */
+export function wordsOf(t: TFunction, language: string, { corridors, labels, areas, sources, first }: Names): Words {
+  const number = (value: number) => formatNumber(value, language);
+  const month = (when: Month) => formatMonth(when, language);
+  const day = (date: string) => formatDay(date, language);
+  const source = (key: string) =>
+    [...(sources ?? []), ...(first?.sources ?? [])].find((info) => info.key === key) ?? null;
+  return {
+    t,
+    language,
+    number,
+    month,
+    day,
+    source,
+    percent: (share) => formatShare(share, language),
+    value: (value) => (value === null ? t('not_reported') : number(value)),
+    span: ({ from, to }) => (from === to ? month(from) : t('range', { from: month(from), to: month(to) })),
+    list: (words) => formatList(words, language),
+    corridor: (id) =>
+      t(`corridors.${id}`, { defaultValue: corridors?.find((corridor) => corridor.id === id)?.name ?? id }),
+    country(code) {
+      if (code === 'XKX') return t('kosovo');
+      if (isWithoutCountry(code)) return t(`nationalities.${code}`);
+      return labels?.[code]?.names[language] ?? labels?.[code]?.names.en ?? code;
+    },
+    area: (pcode) => areas?.[pcode]?.names[language] ?? areas?.[pcode]?.names.en ?? pcode,
+    credit(key) {
+      const info = source(key);
+      if (!info) return key;
+      if (!info.release) return info.publisher;
+      return t('credit', { publisher: info.publisher, date: day(info.release.published) });
+    },
+  };
 }

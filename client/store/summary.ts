@@ -1,9 +1,15 @@
-import type { Month } from '../../geodata/month.ts';
+import { addMonths, monthIndex, type Month } from '../../geodata/month.ts';
 import type { ArrivalChoice } from './arrival-choice.ts';
 import type { FlowTable } from './flow-table.ts';
 import { columnOf, numberOrNull, sum, valueOf } from './history.ts';
 
-/** What the sentence says of a month. */
+/** Months that follow each other, both ends included; one month is a period too. */
+export interface Period {
+  from: Month;
+  to: Month;
+}
+
+/** What the sentence says of a period. */
 export interface Summary {
   /** Null when nothing is reported. */
   total: number | null;
@@ -13,48 +19,92 @@ export interface Summary {
   count: number;
   /** The corridor or country with the largest value; null when all are 0 or not reported. */
   largest: { id: string; value: number } | null;
+  /** Who reported what, month by month: totals compare only where this is the same. */
+  reports: string;
 }
 
-/** The month's detections over the chosen corridors, all when none is given. */
-export function summaryOfCorridors(table: FlowTable, corridors: readonly string[], month: Month): Summary {
+/** The one month as a period. */
+export const periodOf = (month: Month): Period => ({ from: month, to: month });
+
+/** How many months a period has. */
+export const lengthOf = ({ from, to }: Period): number => monthIndex(to) - monthIndex(from) + 1;
+
+/** The period `months` later, or earlier when negative. */
+export const shifted = ({ from, to }: Period, months: number): Period => ({
+  from: addMonths(from, months),
+  to: addMonths(to, months),
+});
+
+/** The detections of a period over the chosen corridors, all when none is given. */
+export function summaryOfCorridors(table: FlowTable, corridors: readonly string[], period: Period): Summary {
   const shown = corridors.length > 0 ? corridors : table.corridors;
-  return summarise(shown.map((id) => ({ id, value: valueOf(table, id, month) })));
+  return summarise(
+    shown.map((id) => ({ id, cells: monthsOf(period).map((month) => valueOf(table, id, month)), reporter: '' })),
+  );
 }
 
-/** The month's arrivals by country, over the places on the chosen corridors, all when none is given. */
-export function summaryOfCountries(choice: ArrivalChoice, corridors: readonly string[], month: Month): Summary {
-  const column = columnOf(choice.months, month);
-  const byCountry = new Map<string, (number | null)[]>();
-  for (const place of choice.places) {
-    if (corridors.length > 0 && !(place.corridor !== null && corridors.includes(place.corridor))) continue;
-    const values = byCountry.get(place.country) ?? [];
-    byCountry.set(place.country, [...values, numberOrNull(place.values[column])]);
-  }
-  return summarise([...byCountry].map(([id, values]) => ({ id, value: sum(values) })));
+/** The arrivals of a period by country, over the places on the chosen corridors, all when none is given. */
+export function summaryOfCountries(choice: ArrivalChoice, corridors: readonly string[], period: Period): Summary {
+  const columns = monthsOf(period).map((month) => columnOf(choice.months, month));
+  const entries = choice.places
+    .filter(({ corridor }) => corridors.length === 0 || (corridor !== null && corridors.includes(corridor)))
+    .map(({ country, border, values, chosen }) => ({
+      id: country,
+      cells: columns.map((column) => numberOrNull(values[column])),
+      reporter: `${border ?? ''} ${columns.map((column) => chosen[column] ?? -1).join()}`,
+    }));
+  return summarise(entries);
 }
 
-/** The keys of the sources that answer for a month's arrivals, preferred ones first. */
-export function sourcesOfMonth(choice: ArrivalChoice, corridors: readonly string[], month: Month): string[] {
-  const column = columnOf(choice.months, month);
+/** The keys of the sources that answer for a period's arrivals, preferred ones first. */
+export function sourcesOfPeriod(choice: ArrivalChoice, corridors: readonly string[], period: Period): string[] {
+  const columns = monthsOf(period).map((month) => columnOf(choice.months, month));
   const used = new Set<number>();
   for (const place of choice.places) {
     if (corridors.length > 0 && !(place.corridor !== null && corridors.includes(place.corridor))) continue;
-    if (numberOrNull(place.values[column]) !== null) used.add(place.chosen[column] ?? -1);
+    for (const column of columns) if (numberOrNull(place.values[column]) !== null) used.add(place.chosen[column] ?? -1);
   }
   return choice.sources.filter((_, index) => used.has(index));
 }
 
+/** The keys of the sources that answer for a month's arrivals, preferred ones first. */
+export const sourcesOfMonth = (choice: ArrivalChoice, corridors: readonly string[], month: Month) =>
+  sourcesOfPeriod(choice, corridors, periodOf(month));
+
 /** Detections outside the publisher's named routes: in the total, but no corridor to be named or counted. */
 const OUTSIDE = 'other';
 
-function summarise(entries: readonly { id: string; value: number | null }[]): Summary {
+function monthsOf(period: Period): Month[] {
+  return Array.from({ length: lengthOf(period) }, (_, index) => addMonths(period.from, index));
+}
+
+/** One corridor or place with its value in each month, and who gave it. */
+interface Entry {
+  id: string;
+  cells: readonly (number | null)[];
+  reporter: string;
+}
+
+function summarise(entries: readonly Entry[]): Summary {
+  const values = new Map<string, number | null>();
+  const reports: string[] = [];
+  for (const { id, cells, reporter } of entries) {
+    const value = sum(cells);
+    values.set(id, sum([values.get(id) ?? null, value]));
+    if (value !== null) reports.push(`${id} ${cells.map((cell) => (cell === null ? '-' : '+')).join('')} ${reporter}`);
+  }
   let largest: Summary['largest'] = null;
   let count = 0;
-  const outside = entries.find(({ id }) => id === OUTSIDE)?.value ?? 0;
-  for (const { id, value } of entries) {
+  for (const [id, value] of values) {
     if (value === null || value <= 0 || id === OUTSIDE) continue;
     count++;
     if (!largest || value > largest.value) largest = { id, value };
   }
-  return { total: sum(entries.map(({ value }) => value)), outside, count, largest };
+  return {
+    total: sum([...values.values()]),
+    outside: values.get(OUTSIDE) ?? 0,
+    count,
+    largest,
+    reports: reports.sort().join('; '),
+  };
 }

@@ -69,7 +69,7 @@ describe('the address', () => {
     for (const part of ['month=2018-13', 'corridor=nowhere', 'nationality=XYZ', 'zoom=99', 'colour=red']) {
       await notice.filter({ hasText: part }).waitFor();
     }
-    expect(await sentence(page)).toMatch(/In June 2018.*15,065/);
+    expect(await sentence(page)).toMatch(/In June 2018.*273/);
     await notice.getByRole('button', { name: 'Close' }).click();
     await notice.waitFor({ state: 'detached' });
   });

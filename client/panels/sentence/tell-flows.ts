@@ -1,0 +1,94 @@
+import type { Change } from '../../store/change.ts';
+import { lengthOf, type Period, type Summary } from '../../store/summary.ts';
+import type { FlowMeasure } from '../../store/view.ts';
+import type { Words } from '../use-words.ts';
+
+/** Crossings or arrivals of a period, as the sentence is told them. */
+export interface FlowFacts {
+  measure: FlowMeasure;
+  period: Period;
+  /** Empty for all. */
+  nationalities: readonly string[];
+  /** The corridors that the sentence is about; empty for all. */
+  corridors: readonly string[];
+  summary: Summary;
+  changes: readonly Change[];
+  /** Chosen corridors without a report, while others have one. */
+  unreported: readonly string[];
+  provisional: boolean;
+}
+
+/** Names longer than this are counted instead. */
+const MOST_NAMES = 3;
+
+/** What was counted, where, and where most: one sentence, or two where there are several places. */
+export function tellFlows(facts: FlowFacts, words: Words): string {
+  const { measure, summary, corridors } = facts;
+  const { total, count, largest, outside } = summary;
+  const { t, number } = words;
+  const key = `sentence.${measure}`;
+  const said = { when: whenOf(facts.period, words), span: words.span(facts.period), ...whoAndWhere(facts, words) };
+  if (total === null) return t(`${key}.not_reported`, said);
+  if (total === 0) return t(`${key}.none`, said);
+  const place = largest && (measure === 'arrivals' ? words.country(largest.id) : words.corridor(largest.id));
+  const alone = count === 1 && place !== null && !(measure === 'detections' && corridors.length === 1);
+  const form = alone && outside === 0 ? 'total_in' : 'total';
+  const sentences = [t(`${key}.${form}`, { ...said, place, count: total, number: number(total) })];
+  if (count > 1 && largest)
+    sentences.push(t(`${key}.largest`, { count, places: number(count), place, value: number(largest.value) }));
+  if (outside > 0 && outside !== total)
+    sentences.push(t('sentence.outside', { count: outside, number: number(outside) }));
+  return sentences.join(' ');
+}
+
+/** The total of everything beside a subject that was told before; empty where there is nothing to add. */
+export function tellTogether({ summary }: FlowFacts, { t, number, corridor }: Words): string {
+  const { total, count, largest } = summary;
+  if (total === null || count < 2 || !largest) return '';
+  const said = { places: number(count), total: number(total), value: number(largest.value) };
+  return t('sentence.detections.together', { ...said, count, place: corridor(largest.id) });
+}
+
+/** How the total stands against the period before and the year before, and what to mind of it; empty for nothing. */
+export function tellChanges({ changes, provisional, unreported }: FlowFacts, words: Words): string {
+  const { t, corridor, list } = words;
+  const compared = changes.filter(({ kind }) => kind !== 'incomparable').map((change) => changeOf(change, words));
+  const not = changes.filter(({ kind }) => kind === 'incomparable').map(({ against }) => words.span(against));
+  return [
+    compared.length > 0 ? t('sentence.change.that_is', { changes: list(compared) }) : '',
+    not.length > 0 ? t('sentence.change.incomparable', { spans: list(not) }) : '',
+    unreported.length > 0 ? t('sentence.unreported', { names: list(unreported.map(corridor)) }) : '',
+    provisional ? t('sentence.provisional') : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function changeOf({ kind, against, difference, share }: Change, words: Words): string {
+  const { t, number, percent } = words;
+  const said = { span: words.span(against), count: difference, number: number(difference) };
+  if (share === null || kind === 'same' || kind === 'after_none') return t(`sentence.change.${kind}`, said);
+  return t('sentence.change.with_share', { change: t(`sentence.change.${kind}`, said), share: percent(share) });
+}
+
+/** The period with the words that place something in it, such as `In June 2018`. */
+function whenOf(period: Period, { t, month }: Words): string {
+  const { from, to } = period;
+  if (lengthOf(period) === 1) return t('sentence.when.month', { month: month(from) });
+  return t('sentence.when.span', { from: month(from), to: month(to) });
+}
+
+function whoAndWhere({ nationalities, corridors }: FlowFacts, { t, number, country, corridor, list }: Words) {
+  const many = nationalities.length > MOST_NAMES;
+  const who =
+    nationalities.length === 0
+      ? ''
+      : many
+        ? t('sentence.who_many', { count: nationalities.length, number: number(nationalities.length) })
+        : t('sentence.who', { names: list(nationalities.map(country)) });
+  const where =
+    corridors.length === 0 || corridors.length > MOST_NAMES
+      ? ''
+      : t('sentence.where', { count: corridors.length, name: list(corridors.map(corridor)) });
+  return { who, where };
+}

@@ -1,0 +1,121 @@
+import { useMemo } from 'react';
+import { changesOf } from '../../store/change.ts';
+import { statusOf, valueOf } from '../../store/history.ts';
+import { namedViewOf } from '../../store/named-views.ts';
+import { usePortal, type Loaded } from '../../store/portal.ts';
+import { arrivalsShown, roundsShown, tableShown } from '../../store/shown.ts';
+import { periodOf, sourcesOfPeriod, summaryOfCorridors, summaryOfCountries, type Period } from '../../store/summary.ts';
+import type { View } from '../../store/view.ts';
+import { isWithoutCountry } from '../../store/words.ts';
+import { useWords, type Words } from '../use-words.ts';
+import { tellDisplacement } from './tell-displacement.ts';
+import { tellChanges, tellFlows, tellTogether, type FlowFacts } from './tell-flows.ts';
+
+/** The page's title, and what the map shows in words with who says so. */
+export interface Sentence {
+  title: string;
+  /** Null until the figures are there. */
+  sentence: string | null;
+  /** How it stands against earlier months, and what to mind; empty for nothing to say. */
+  more: string;
+  /** The keys of the sources of what is said. */
+  sources: readonly string[];
+}
+
+/** The title and the sentences of the view, written from the figures. */
+export function useSentence(): Sentence {
+  const words = useWords();
+  const view = usePortal((portal) => portal.view);
+  const figures = usePortal((portal) => portal.figures);
+  const unnamed = usePortal((portal) => !portal.figures.labels && !portal.failures.labels);
+  return useMemo(() => {
+    // A code is no name: a sentence that names countries waits for their names, unless they cannot be had.
+    const told = unnamed && namesCountries(view) ? null : tell(view, figures, words);
+    return { title: titleOf(view, words), ...(told ?? { sentence: null, more: '', sources: [] }) };
+  }, [view, figures, words, unnamed]);
+}
+
+type Told = Pick<Sentence, 'sentence' | 'more' | 'sources'>;
+
+/** What the view's figures say; null until they are there. */
+export function tell(view: View, figures: Loaded, words: Words): Told | null {
+  if (isDisplacement(view)) {
+    if (!figures.idps) return null;
+    const about = namedViewOf(view)?.country;
+    const rounds = roundsShown(figures.idps, view.month).filter(({ country }) => !about || country === about);
+    const sources = [...new Set(rounds.map(({ source }) => source))];
+    return { sentence: tellDisplacement(rounds, view.month, words), more: '', sources };
+  }
+  return view.measure === 'arrivals' ? tellArrivals(view, figures, words) : tellDetections(view, figures, words);
+}
+
+function tellArrivals(view: View, figures: Loaded, words: Words): Told | null {
+  const choice = arrivalsShown(figures, view);
+  if (!choice) return null;
+  const period = periodOf(view.month);
+  const summaryOf = (when: Period) => summaryOfCountries(choice, view.corridors, when);
+  const facts: FlowFacts = {
+    ...commonOf(view, period),
+    summary: summaryOf(period),
+    changes: changesOf(summaryOf, period),
+    unreported: [],
+    provisional: false,
+  };
+  const sources = sourcesOfPeriod(choice, view.corridors, period);
+  return { sentence: tellFlows(facts, words), more: tellChanges(facts, words), sources };
+}
+
+function tellDetections(view: View, figures: Loaded, words: Words): Told | null {
+  const table = tableShown(figures, view);
+  if (!table) return null;
+  const period = periodOf(view.month);
+  const factsOf = (corridors: readonly string[]): FlowFacts => {
+    const summaryOf = (when: Period) => summaryOfCorridors(table, corridors, when);
+    const summary = summaryOf(period);
+    const shown = corridors.length > 0 ? corridors : table.corridors;
+    const status = (id: string) => statusOf(figures.first, id, view.month, valueOf(table, id, view.month));
+    return {
+      ...commonOf({ ...view, corridors: [...corridors] }, period),
+      summary,
+      changes: changesOf(summaryOf, period),
+      unreported: summary.total === null ? [] : corridors.filter((id) => valueOf(table, id, view.month) === null),
+      provisional: shown.some((id) => status(id) === 'provisional'),
+    };
+  };
+  const facts = factsOf(view.corridors);
+  const { subject } = namedViewOf(view) ?? {};
+  // What the view is about comes before the whole.
+  const first = subject ? factsOf([subject]) : facts;
+  return {
+    sentence: tellFlows(first, words),
+    more: [tellChanges(first, words), subject ? tellTogether(facts, words) : ''].filter(Boolean).join(' '),
+    sources: (figures.first ?? figures.detections)?.sources.map(({ key }) => key) ?? [],
+  };
+}
+
+const commonOf = ({ measure, nationalities, corridors }: View, period: Period) => ({
+  measure,
+  period,
+  nationalities,
+  corridors,
+});
+
+const isDisplacement = ({ layers }: View) => layers.includes('displacement') && !layers.includes('corridor-flows');
+
+/** Whether the sentence of a view says the name of a country. */
+function namesCountries(view: View): boolean {
+  return (
+    isDisplacement(view) || view.measure === 'arrivals' || view.nationalities.some((code) => !isWithoutCountry(code))
+  );
+}
+
+function titleOf(view: View, { t, month, corridor, list, span }: Words): string {
+  const named = namedViewOf(view);
+  if (named) return t(`views.${named.id}.title`);
+  const when = view.range ? span(view.range) : month(view.month);
+  const what =
+    view.corridors.length > 0 && view.corridors.length <= 2
+      ? list(view.corridors.map(corridor))
+      : t(`measures.${view.measure}.title`);
+  return t('title', { what, when });
+}

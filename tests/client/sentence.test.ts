@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest';
+import { parseMonth } from '../../geodata/month.ts';
+import type { SeriesAnswer } from '../../server/contract.ts';
+import { citationLines, citedAddress } from '../../client/panels/sentence/cite.ts';
+import { tell } from '../../client/panels/sentence/use-sentence.ts';
+import { formatNumber } from '../../client/locales/format.ts';
+import { LOCALES } from '../../client/locales/index.ts';
+import { LANDING } from '../../client/store/named-views.ts';
+import { usePortal, type Loaded } from '../../client/store/portal.ts';
+import type { View } from '../../client/store/view.ts';
+import { cubeOf } from './cubes.ts';
+import { wordsIn } from './languages.ts';
+
+const SOURCE = {
+  key: 'frontex-detections',
+  title: 'Monthly detections',
+  publisher: 'Frontex',
+  licence: 'free to use',
+  cadence: 'monthly',
+  caveats: '',
+  url: null,
+  measures: [],
+  breakdown: 'complete',
+  release: { id: 1, published: '2025-06-03' },
+} as unknown as SeriesAnswer['sources'][number];
+
+/** Detections from June 2017 to June 2018; the months between are empty. */
+function detections(rows: Record<string, { year: number; before: number; now: number | null }>, status = 'reported') {
+  const values = Object.entries(rows).map(([corridor, { year, before, now }]) => ({
+    corridor,
+    values: [year, ...Array<number>(10).fill(0), before, now],
+  }));
+  const cube = cubeOf(
+    'detections',
+    '2017-06',
+    values.map((row) => ({ ...row, source: SOURCE.key, nationality: 'AFG' })),
+    [SOURCE.key],
+  );
+  const first = {
+    measure: 'detections',
+    kind: 'flow',
+    months: cube.months,
+    series: values.map(({ corridor, values: list }) => ({
+      corridor,
+      values: list,
+      value_status: list.map(() => status),
+    })),
+    sources: [SOURCE],
+    footnotes: [],
+    as_of: '2026-11-25',
+  } as unknown as SeriesAnswer;
+  const figures: Loaded = { ...usePortal.getInitialState().figures, detections: cube, first };
+  return figures;
+}
+
+const KNOWN = detections({
+  'western-balkans': { year: 815, before: 478, now: 273 },
+  'western-mediterranean': { year: 2000, before: 5000, now: 5908 },
+  channel: { year: 0, before: 0, now: 0 },
+});
+const view = (rest: Partial<View> = {}): View => ({ ...LANDING.view, language: 'en', ...rest });
+const only = { layers: ['corridor-flows'], corridors: ['western-balkans'] } satisfies Partial<View>;
+
+describe('the sentence', () => {
+  test('says the subject of a named view, its changes, and then the whole', async () => {
+    const told = tell(view(), KNOWN, await wordsIn('en'));
+    expect(told?.sentence).toBe('In June 2018, 273 crossings were detected on the corridor western-balkans.');
+    expect(told?.more).toBe(
+      'That is 205 fewer than in May 2018 (−43%) and 542 fewer than in June 2017 (−67%). ' +
+        'All 2 corridors with detections together: 6,181; the largest number, 5,908, on the corridor western-mediterranean.',
+    );
+    expect(told?.sources).toEqual(['frontex-detections']);
+  });
+
+  test('is singular of one, and says none and not reported as they are', async () => {
+    const words = await wordsIn('en');
+    const said = (now: number | null) =>
+      tell(view(only), detections({ 'western-balkans': { year: 0, before: 0, now } }), words)?.sentence;
+    expect(said(1)).toBe('In June 2018, 1 crossing was detected on the corridor western-balkans.');
+    expect(said(0)).toBe('In June 2018, the publisher reports no crossings detected on the corridor western-balkans.');
+    expect(said(null)).toBe('For June 2018, crossings detected on the corridor western-balkans are not reported.');
+  });
+
+  test('names nationalities, chosen corridors without a report, and what is provisional', async () => {
+    const words = await wordsIn('en');
+    const rows = { 'western-balkans': { year: 1, before: 2, now: 3 }, 'black-sea': { year: 1, before: 1, now: null } };
+    const chosen = view({ ...only, corridors: ['western-balkans', 'black-sea'], nationalities: ['AFG'] });
+    const told = tell(chosen, detections(rows, 'provisional'), words);
+    expect(told?.sentence).toContain('3 crossings (nationality: AFG) were detected');
+    expect(told?.more).toContain('Not compared with May 2018 and June 2017');
+    expect(told?.more).toContain('Not reported: black-sea.');
+    expect(told?.more).toContain('provisional');
+    expect(told?.more).not.toContain('%');
+  });
+
+  test.each(Object.keys(LOCALES))('says the known figures in %s with that language’s numbers', async (language) => {
+    const words = await wordsIn(language);
+    const told = tell(view({ language }), KNOWN, words);
+    const text = `${told?.sentence ?? ''} ${told?.more ?? ''}`;
+    for (const figure of [273, 205, 542, 6181, 5908]) expect(text).toContain(formatNumber(figure, language));
+    expect(text).toContain(words.month(parseMonth('2018-06')));
+    expect(text).not.toMatch(/\{\{|sentence\.|undefined|NaN/);
+    for (const now of [0, 1, 2, 5, 11, 21, 100]) {
+      const told = tell(
+        view({ ...only, language }),
+        detections({ 'western-balkans': { year: 1, before: 3, now } }),
+        words,
+      );
+      expect(told?.sentence, String(now)).not.toMatch(/sentence\./);
+      if (now > 0) expect(told?.sentence).toContain(formatNumber(now, language));
+    }
+  });
+});
+
+describe('the citation', () => {
+  test('has publisher, release, licence and the address with its day', async () => {
+    const words = await wordsIn('en', { sources: [SOURCE] });
+    const address = citedAddress(view(), 'https://passages.example', '2026-11-25');
+    expect(new URL(address).searchParams.get('as_of')).toBe('2026-11-25');
+    expect(new URL(citedAddress(view({ asOf: '2025-01-01' }), 'https://a.example', '2026-11-25')).search).toContain(
+      'as_of=2025-01-01',
+    );
+    expect(citationLines(['frontex-detections'], address, words)).toEqual([
+      'Monthly detections. Frontex, release of 3 June 2025. Licence: free to use.',
+      `Passages, ${address}`,
+    ]);
+  });
+});
