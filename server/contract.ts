@@ -177,6 +177,137 @@ export const YearSeriesAnswer = Type.Object({
 });
 export type YearSeriesAnswer = Static<typeof YearSeriesAnswer>;
 
+/** Why a figure is compared with an earlier one, or is not. */
+export const DIFFERENCE_STATUSES = [...VALUE_STATUSES, 'different_parts', 'partial_month'] as const;
+
+const Difference = {
+  difference: nullable(
+    Type.Number({ description: 'This figure less the earlier one; null where they cannot be compared.' }),
+  ),
+  relative_difference: nullable(
+    Type.Number({
+      description: 'The difference as a part of the earlier figure, such as -0.25; null unless that is above zero.',
+    }),
+  ),
+  difference_status: oneOf(DIFFERENCE_STATUSES),
+};
+const FigureParts = { value: nullable(Type.Number()), value_status: StatusWord };
+
+const EarlierFigure = Type.Object(
+  { month: MonthText, ...FigureParts, ...Difference },
+  {
+    title: 'EarlierFigure',
+    description:
+      'A figure of an earlier month and what is different from it. `difference_status` is the weaker status of the two; `different_parts`: other countries or borders were reported, `partial_month`: the release is from before the month was over; then nothing is compared.',
+  },
+);
+
+const ComparedParts = {
+  ...FigureParts,
+  previous: EarlierFigure,
+  year_before: EarlierFigure,
+};
+
+const Span = {
+  from: MonthText,
+  to: MonthText,
+  ...FigureParts,
+  months_reported: Type.Integer({ description: 'Months of the span that have a value.' }),
+};
+
+const SummedParts = {
+  ...ComparedParts,
+  year_to_date: Type.Object(
+    { ...Span, year_before: Type.Object({ ...Span, ...Difference }) },
+    { title: 'YearToDate', description: 'The months of the year so far, beside the same months of the year before.' },
+  ),
+};
+
+const nameOf = (what: string) => nullable(Type.String({ description: what }));
+const EnglishName = Type.String({ description: 'The name in English.' });
+
+/** What one source says of one flow in a month. */
+export const MeasureAnalysis = Type.Object(
+  {
+    measure: MeasureWord,
+    source: Type.String({ description: 'Key of the source. Two sources are never added to each other.' }),
+    from_incidents: Type.Boolean({
+      description: 'True where the figure is a sum of single records: a corridor without a record has no figure.',
+    }),
+    partial_month: Type.Boolean({ description: 'True where the release is from before the month was over.' }),
+    total: Type.Object(SummedParts),
+    by_corridor: Type.Array(
+      Type.Object({ corridor: nameOf('Id; null for what is not on one.'), name: EnglishName, ...SummedParts }),
+    ),
+    by_country: Type.Array(
+      Type.Object({ country: nameOf('ISO 3166-1 alpha-3; null for all of them.'), name: EnglishName, ...SummedParts }),
+    ),
+    by_border: Type.Array(
+      Type.Object({
+        border: nameOf('sea or land; null where the publisher does not divide them.'),
+        name: EnglishName,
+        ...SummedParts,
+      }),
+    ),
+    nationalities: nullable(
+      Type.Object({
+        breakdown: oneOf(['complete', 'incomplete'] as const),
+        top: Type.Array(Type.Object({ nationality: Type.String(), name: EnglishName, ...ComparedParts })),
+        rest: Type.Object(
+          { nationalities: Type.Integer({ minimum: 0 }), ...FigureParts },
+          { description: 'The other nationalities with a figure above zero, and their sum.' },
+        ),
+      }),
+    ),
+  },
+  { title: 'MeasureAnalysis' },
+);
+export type MeasureAnalysis = Static<typeof MeasureAnalysis>;
+
+/** What `/api/analysis/{month}` answers. */
+export const AnalysisAnswer = Type.Object({
+  month: MonthText,
+  previous_month: MonthText,
+  month_year_before: MonthText,
+  flows: Type.Array(MeasureAnalysis, { description: 'One for each measure and source with a figure for the month.' }),
+  without_figure: Type.Array(
+    Type.Object({
+      measure: MeasureWord,
+      source: Type.String(),
+      first_month: MonthText,
+      last_month: MonthText,
+    }),
+    { description: 'Sources of a measure that report no figure for the month, with the span of those they report.' },
+  ),
+  stocks: Type.Array(
+    Type.Object({
+      measure: MeasureWord,
+      source: Type.String(),
+      country: Type.String({ description: 'ISO 3166-1 alpha-3.' }),
+      name: EnglishName,
+      date: Type.String({ description: 'The day that the figure is of, YYYY-MM-DD.' }),
+      round: nullable(Type.String()),
+      ...FigureParts,
+      areas: nullable(
+        Type.Integer({ description: 'Areas that the figure is the sum of; null where the publisher gives the whole.' }),
+      ),
+      note: nullable(Type.String()),
+    }),
+    { description: 'The newest level of each measure, source and country by the end of the month. Never to be added.' },
+  ),
+  sources: Type.Array(SourceInfo),
+  footnotes: Footnotes,
+  as_of: AsOf,
+});
+export type AnalysisAnswer = Static<typeof AnalysisAnswer>;
+
+/** What `/api/analysis` answers. */
+export const AnalysisMonths = Type.Object({
+  months: Type.Array(MonthText, { description: 'Months for which a flow has a figure, newest first.' }),
+  as_of: AsOf,
+});
+export type AnalysisMonths = Static<typeof AnalysisMonths>;
+
 const Names = Type.Array(Type.String());
 const Indexes = Type.Array(Type.Integer({ description: 'An index in `dimensions`; -1 where the series has none.' }));
 

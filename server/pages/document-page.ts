@@ -39,6 +39,7 @@ function trailOf(path: string): (readonly [string, string])[] {
   if (path === '/api') return [];
   const [, , area, id, part] = path.split('/');
   const steps: (readonly [string, string])[] = [['/api', 'API']];
+  if (area === 'analysis' && id !== undefined) steps.push(['/api/analysis', 'Monthly analysis']);
   if (area !== 'collections' || id === undefined) return steps;
   steps.push(['/api/collections', 'Collections']);
   if (part !== undefined) steps.push([`/api/collections/${id}`, id]);

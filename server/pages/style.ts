@@ -34,6 +34,11 @@ th,td{text-align:left;vertical-align:top;padding:4px 24px 4px 0;min-width:64px}
 .words td{min-width:120px}
 thead th{color:var(--ink-soft);font-weight:600}
 th[scope=row]{font-weight:400}
+.compared th,.compared td{white-space:nowrap;padding-right:16px;min-width:0}
+.compared td,.compared thead th+th{text-align:right}
+.compared tbody tr:nth-child(odd){background:var(--stripe)}
+.compared th:first-child{padding-left:8px;white-space:normal;min-width:132px}
+.scroll+.scroll{margin-top:20px}
 .figures tbody tr:nth-child(odd){background:var(--stripe)}
 .figures th:first-child,.figures td:first-child{padding-left:8px}
 .number{text-align:right}

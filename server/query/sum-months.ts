@@ -13,24 +13,24 @@ export interface MonthsSum {
 
 type Months = Pick<SeriesRow, 'values' | 'value_status'>;
 
+/** A value and how it is known. */
+export interface Figure {
+  value: number | null;
+  value_status: ValueStatus;
+}
+
 /**
- * The sum over the months of a series from index `start` to before `end`, out of `whole` months: what lies outside of the
- * series is not reported, so that a part never passes for the whole. The rules are those of a sum over rows.
+ * The sum of figures that may be added, out of `whole` of them: one that is missing is not reported, so that a part never
+ * passes for the whole. The rules are those of a sum over rows in the database.
  */
-export function sumOfMonths(
-  { values, value_status: statuses }: Months,
-  start: number,
-  end: number,
-  whole = end - start,
-): MonthsSum {
+export function sumOfFigures(figures: readonly Figure[], whole = figures.length): MonthsSum {
   let value = 0;
   let reported = 0;
   const seen = new Set<ValueStatus>();
-  for (let index = Math.max(0, start); index < Math.min(end, values.length); index += 1) {
-    const own = values[index] ?? null;
-    seen.add(statuses[index] ?? 'not_reported');
-    if (own === null) continue;
-    value += own;
+  for (const own of figures) {
+    seen.add(own.value_status);
+    if (own.value === null) continue;
+    value += own.value;
     reported += 1;
   }
   if (reported === 0) {
@@ -39,6 +39,20 @@ export function sumOfMonths(
   const value_status =
     reported < whole || seen.has('provisional') ? 'provisional' : seen.has('estimated') ? 'estimated' : 'reported';
   return { value, value_status, months_reported: reported };
+}
+
+/** The sum over the months of a series from index `start` to before `end`, out of `whole` months. */
+export function sumOfMonths(
+  { values, value_status: statuses }: Months,
+  start: number,
+  end: number,
+  whole = end - start,
+): MonthsSum {
+  const figures: Figure[] = [];
+  for (let index = Math.max(0, start); index < Math.min(end, values.length); index += 1) {
+    figures.push({ value: values[index] ?? null, value_status: statuses[index] ?? 'not_reported' });
+  }
+  return sumOfFigures(figures, whole);
 }
 
 /**

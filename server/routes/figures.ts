@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Context } from '../context.ts';
+import { analysisRoutes } from './analysis.ts';
 import { cubeRoutes } from './cube.ts';
 import { seriesRoutes } from './series.ts';
 import { sourceRoutes } from './sources.ts';
@@ -8,5 +9,6 @@ import { sourceRoutes } from './sources.ts';
 export function figureRoutes(app: FastifyInstance, context: Context): void {
   seriesRoutes(app, context);
   cubeRoutes(app, context);
+  analysisRoutes(app, context);
   sourceRoutes(app, context);
 }

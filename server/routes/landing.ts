@@ -53,6 +53,7 @@ const LINKS: readonly (readonly [path: string, rel: string, type: string, title:
     'application/json',
     'Grids that tiles are cut in',
   ],
+  ['/api/analysis', 'related', 'application/json', 'Each month beside earlier ones'],
   ['/api/sources', 'related', 'application/json', 'Who published what, when'],
   ['/api/releases', 'related', 'application/json', 'Every vintage that was loaded'],
 ];
