@@ -7,17 +7,22 @@ import './styles/panel.css';
 import './styles/search.css';
 import './styles/timeline.css';
 import { parseMonth } from '../geodata/month.ts';
+import { chooseLanguage, rememberedLanguage } from './locales/choose.ts';
 import { DEFAULT_LANGUAGE, LOCALES, startLocales } from './locales/index.ts';
 import { followAddress } from './store/follow-address.ts';
 import { loadFigures } from './store/load.ts';
-import { usePortal } from './store/portal.ts';
+import { changeView, usePortal } from './store/portal.ts';
 
 /** Settles once a page of the portal is on the screen; its figures follow. */
 export async function start(page: ReactNode): Promise<void> {
   const latest = parseMonth(new Date().toISOString().slice(0, 7));
-  followAddress({ languages: Object.keys(LOCALES), language: DEFAULT_LANGUAGE, latest });
+  const languages = Object.keys(LOCALES);
+  const language = chooseLanguage(languages, [rememberedLanguage(), ...navigator.languages], DEFAULT_LANGUAGE);
+  followAddress({ languages, language, latest });
   void loadFigures();
-  await startLocales(usePortal.getState().view.language);
+  const asked = usePortal.getState().view.language;
+  const spoken = await startLocales(asked);
+  if (spoken !== asked) changeView({ language: spoken });
   const root = document.getElementById('root');
   if (root) createRoot(root).render(<StrictMode>{page}</StrictMode>);
 }

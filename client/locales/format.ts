@@ -1,5 +1,12 @@
 import type { Month } from '../../geodata/month.ts';
 
+/**
+ * The tag by which a language's numbers, dates and lists are written, where its own would do otherwise. English has
+ * British dates, which are the publishers' own. Arabic has the digits 0 to 9, so that a figure of the page is found
+ * again in the publisher's table, in a download and by search.
+ */
+const TAGS: Readonly<Record<string, string>> = { en: 'en-GB', ar: 'ar-u-nu-latn' };
+
 const numbers = new Map<string, Intl.NumberFormat>();
 const shares = new Map<string, Intl.NumberFormat>();
 const months = new Map<string, Intl.DateTimeFormat>();
@@ -7,28 +14,28 @@ const days = new Map<string, Intl.DateTimeFormat>();
 const lists = new Map<string, Intl.ListFormat>();
 
 /** The kept formatter of a language, made on first use: making one is slow, and playing asks for one each month. */
-function kept<T>(shelf: Map<string, T>, language: string, make: () => T): T {
+function kept<T>(shelf: Map<string, T>, language: string, make: (tag: string) => T): T {
   let formatter = shelf.get(language);
-  if (!formatter) shelf.set(language, (formatter = make()));
+  if (!formatter) shelf.set(language, (formatter = make(TAGS[language] ?? language)));
   return formatter;
 }
 
 /** The exact number with the language's thousands separator, such as `11,075`. */
 export function formatNumber(value: number, language: string): string {
-  return kept(numbers, language, () => new Intl.NumberFormat(language, { maximumFractionDigits: 0 })).format(value);
+  return kept(numbers, language, (tag) => new Intl.NumberFormat(tag, { maximumFractionDigits: 0 })).format(value);
 }
 
 /** A share as a percentage with its sign, such as `+12%`; no decimals. */
 export function formatShare(share: number, language: string): string {
-  const make = () =>
-    new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' });
+  const make = (tag: string) =>
+    new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' });
   // A hyphen is no minus.
   return kept(shares, language, make).format(share).replace('-', '\u2212');
 }
 
 /** A month in words, such as `June 2018`. */
 export function formatMonth(month: Month, language: string): string {
-  const make = () => new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const make = (tag: string) => new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   return kept(months, language, make).format(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)) - 1, 1));
 }
 
@@ -36,14 +43,12 @@ export function formatMonth(month: Month, language: string): string {
 export function formatDay(date: string, language: string): string {
   const time = Date.parse(`${date.slice(0, 10)}T00:00:00Z`);
   if (Number.isNaN(time)) return date;
-  // British order for English: the publishers' own dates are written that way.
-  const tag = language === 'en' ? 'en-GB' : language;
-  const make = () => new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const make = (tag: string) =>
+    new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
   return kept(days, language, make).format(time);
 }
 
 /** The words joined as the language joins them, such as `Italy, Malta and Spain`. */
 export function formatList(words: readonly string[], language: string): string {
-  const tag = language === 'en' ? 'en-GB' : language;
-  return kept(lists, language, () => new Intl.ListFormat(tag, { type: 'conjunction' })).format(words);
+  return kept(lists, language, (tag) => new Intl.ListFormat(tag, { type: 'conjunction' })).format(words);
 }

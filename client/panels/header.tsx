@@ -1,4 +1,5 @@
 import { lazy, Suspense, useRef } from 'react';
+import { rememberLanguage } from '../locales/choose.ts';
 import { LOCALES, speak } from '../locales/index.ts';
 import { changeView, usePortal } from '../store/portal.ts';
 import { Glyph } from './glyph.tsx';
@@ -23,12 +24,7 @@ export function Header() {
       <Suspense fallback={<div className="search" />}>{begun ? <SearchBox /> : <div className="search" />}</Suspense>
       <label className="field">
         <span className="unseen">{t('language')}</span>
-        <select
-          value={language}
-          onChange={({ target }) => {
-            void speak(target.value).then(() => changeView({ language: target.value }));
-          }}
-        >
+        <select value={language} onChange={({ target }) => void chooseLanguage(target.value)}>
           {Object.entries(LOCALES).map(([tag, { name }]) => (
             <option key={tag} value={tag} lang={tag}>
               {name}
@@ -43,4 +39,15 @@ export function Header() {
       <ShareDialog dialog={share} />
     </header>
   );
+}
+
+/** Speaks another language from now on; the one before stays where its file does not come. */
+async function chooseLanguage(language: string): Promise<void> {
+  try {
+    await speak(language);
+  } catch {
+    return;
+  }
+  rememberLanguage(language);
+  changeView({ language });
 }

@@ -66,6 +66,6 @@ export function HoverCard() {
   }
 
   function unit(number: number | null, measure: string): string {
-    return number === null ? words.t('not_reported') : `${words.number(number)} ${words.t(`measures.${measure}.unit`)}`;
+    return number === null ? words.t('not_reported') : `${words.number(number)} ${words.unit(measure, number)}`;
   }
 }

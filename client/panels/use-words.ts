@@ -22,6 +22,8 @@ export interface Words {
   day(date: string): string;
   list(words: readonly string[]): string;
   corridor(id: string): string;
+  /** What is counted, to stand after a number of it, such as `crossings detected`. */
+  unit(measure: string, value: number): string;
   /** A country's or nationality's name by its code; Kosovo with the resolution it is named under. */
   country(code: string): string;
   /** A first-level area's name by its p-code; the code itself while names are not there. */
@@ -64,6 +66,7 @@ export function wordsOf(t: TFunction, language: string, { corridors, labels, are
     day,
     source,
     percent: (share) => formatShare(share, language),
+    unit: (measure, value) => t(`measures.${measure}.unit`, { count: value }),
     value: (value) => (value === null ? t('not_reported') : number(value)),
     span: ({ from, to }) => (from === to ? month(from) : t('range', { from: month(from), to: month(to) })),
     list: (words) => formatList(words, language),

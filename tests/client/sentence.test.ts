@@ -64,10 +64,10 @@ const only = { layers: ['corridor-flows'], corridors: ['western-balkans'] } sati
 describe('the sentence', () => {
   test('says the subject of a named view, its changes, and then the whole', async () => {
     const told = tell(view(), KNOWN, await wordsIn('en'));
-    expect(told?.sentence).toBe('In June 2018, 273 crossings were detected on the corridor western-balkans.');
+    expect(told?.sentence).toBe('In June 2018, 273 crossings were detected on the corridor Western Balkans.');
     expect(told?.more).toBe(
       'That is 205 fewer than in May 2018 (−43%) and 542 fewer than in June 2017 (−67%). ' +
-        'All 2 corridors with detections together: 6,181; the largest number, 5,908, on the corridor western-mediterranean.',
+        'All 2 corridors with detections together: 6,181; the largest number, 5,908, on the corridor Western Mediterranean.',
     );
     expect(told?.sources).toEqual(['frontex-detections']);
   });
@@ -76,9 +76,9 @@ describe('the sentence', () => {
     const words = await wordsIn('en');
     const said = (now: number | null) =>
       tell(view(only), detections({ 'western-balkans': { year: 0, before: 0, now } }), words)?.sentence;
-    expect(said(1)).toBe('In June 2018, 1 crossing was detected on the corridor western-balkans.');
-    expect(said(0)).toBe('In June 2018, the publisher reports no crossings detected on the corridor western-balkans.');
-    expect(said(null)).toBe('For June 2018, crossings detected on the corridor western-balkans are not reported.');
+    expect(said(1)).toBe('In June 2018, 1 crossing was detected on the corridor Western Balkans.');
+    expect(said(0)).toBe('In June 2018, the publisher reports no crossings detected on the corridor Western Balkans.');
+    expect(said(null)).toBe('For June 2018, crossings detected on the corridor Western Balkans are not reported.');
   });
 
   test('names nationalities, chosen corridors without a report, and what is provisional', async () => {
@@ -88,7 +88,7 @@ describe('the sentence', () => {
     const told = tell(chosen, detections(rows, 'provisional'), words);
     expect(told?.sentence).toContain('3 crossings (nationality: AFG) were detected');
     expect(told?.more).toContain('Not compared with May 2018 and June 2017');
-    expect(told?.more).toContain('Not reported: black-sea.');
+    expect(told?.more).toContain('Not reported: Black Sea.');
     expect(told?.more).toContain('provisional');
     expect(told?.more).not.toContain('%');
   });

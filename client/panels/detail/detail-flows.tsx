@@ -10,17 +10,19 @@ import { useWords } from '../use-words.ts';
 
 /** A corridor's value of the month beside the month and the year before, and who died or went missing on it. */
 export function CorridorDetail({ id }: { id: string }) {
-  const { t, corridor, value, month, list, country } = useWords();
+  const { t, corridor, value, unit, month, list, country } = useWords();
   const view = usePortal((portal) => portal.view);
   const figures = usePortal((portal) => portal.figures);
   const info = figures.corridors?.find((entry) => entry.id === id);
+  const about = t(`corridor_about.${id}`, { defaultValue: info?.description ?? '' });
   const table = tableShown(figures, view);
   const choice = arrivalsShown(figures, view);
   const dead = deadShown(figures);
   const missing = missingShown(figures);
-  const at = (when: Month) => value(table ? valueOf(table, id, when) : null);
+  const valueAt = (when: Month) => (table ? valueOf(table, id, when) : null);
+  const at = (when: Month) => value(valueAt(when));
   const [before, yearBefore] = [addMonths(view.month, -1), addMonths(view.month, -12)];
-  const unreported = table !== null && valueOf(table, id, view.month) === null;
+  const now = valueAt(view.month);
   const sources =
     view.measure === 'arrivals'
       ? choice
@@ -31,7 +33,7 @@ export function CorridorDetail({ id }: { id: string }) {
     <>
       <h2>{corridor(id)}</h2>
       <p className="figure">
-        {at(view.month)} {!unreported && <span>{t(`measures.${view.measure}.unit`)}</span>}
+        {value(now)} {now !== null && <span>{unit(view.measure, now)}</span>}
       </p>
       <p className="soft">
         {month(view.month)}
@@ -45,7 +47,7 @@ export function CorridorDetail({ id }: { id: string }) {
           [t('incidents.missing'), missing && recorded(valueOf(missing, id, view.month))],
         ]}
       />
-      {info?.description && <p className="small">{info.description}</p>}
+      {about && <p className="small">{about}</p>}
       <p className="soft small">{t('detail.schematic')}</p>
       {sources.map((key) => (
         <SourceNote key={key} source={key} />
@@ -61,7 +63,7 @@ export function CorridorDetail({ id }: { id: string }) {
 
 /** Arrivals in a country in the month, with the source that was chosen for it. */
 export function ArrivalDetail({ id }: { id: string }) {
-  const { t, country, value, month } = useWords();
+  const { t, country, value, unit, month } = useWords();
   const view = usePortal((portal) => portal.view);
   const choice = usePortal((portal) => arrivalsShown(portal.figures, portal.view));
   const place = choice?.places.find((entry) => placeId(entry) === id);
@@ -73,7 +75,7 @@ export function ArrivalDetail({ id }: { id: string }) {
     <>
       <h2>{country(place.country)}</h2>
       <p className="figure">
-        {value(people)} {people !== null && <span>{t('measures.arrivals.unit')}</span>}
+        {value(people)} {people !== null && <span>{unit('arrivals', people)}</span>}
       </p>
       <p className="soft">
         {month(view.month)}

@@ -89,6 +89,12 @@ function NamedIn({ where }: { where: string | null }) {
   );
 }
 
+/** The publisher's categories of cause in the language's words. */
+function causes({ t, list }: Words, written: string | null): string | null {
+  if (written === null) return null;
+  return list(written.split(';').map((cause) => t(`incidents.causes.${cause}`, { defaultValue: cause })));
+}
+
 /** One record of people who died or went missing; survivors are told apart and never added. */
 export function IncidentDetail({ picked: inTile }: { picked: Picked }) {
   const picked = useFeature(inTile);
@@ -106,7 +112,7 @@ export function IncidentDetail({ picked: inTile }: { picked: Picked }) {
           [t('incidents.dead'), said('dead')],
           [t('incidents.missing'), said('missing')],
           [t('incidents.survivors'), said('survivors')],
-          [t('incidents.cause'), text(picked, 'cause')],
+          [t('incidents.cause'), causes(words, text(picked, 'cause'))],
           [t('detail.corridor'), corridor && words.corridor(corridor)],
           [t('detail.country'), country && words.country(country)],
         ]}
@@ -121,7 +127,7 @@ export function IncidentDetail({ picked: inTile }: { picked: Picked }) {
 /** People displaced in one area, with the round and its date. */
 export function DisplacementDetail({ picked }: { picked: Picked }) {
   const words = useWords();
-  const { t, value, day } = words;
+  const { t, value, unit, day } = words;
   const rounds = usePortal((portal) => roundsShown(portal.figures.idps, portal.view.month));
   const round = rounds.find(({ rows }) => rows.some(({ pcode }) => pcode === picked.id));
   const row = round?.rows.find(({ pcode }) => pcode === picked.id);
@@ -130,7 +136,7 @@ export function DisplacementDetail({ picked }: { picked: Picked }) {
     <>
       <h2>{words.area(picked.id)}</h2>
       <p className="figure">
-        {value(people)} {people !== null && <span>{t('measures.idps.unit')}</span>}
+        {value(people)} {people !== null && <span>{unit('idps', people)}</span>}
       </p>
       {round && (
         <p className="soft">
