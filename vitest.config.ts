@@ -10,12 +10,8 @@ function project(
   return { test: { sequence: { groupOrder: order }, ...test } };
 }
 
-/**
- * What is tested on a database server only: processes that are killed, backends that go away, questions that are
- * cancelled, and one long load in a
- * savepoint, at which the embedded engine drops the connection when it has served many tests before.
- */
-const OF_A_SERVER = ['load-killed', 'lost-connection', 'load-repeated', 'clients-that-leave'].map(
+/** What is tested on a database server only: processes that are killed, backends that go away, questions that are cancelled. */
+const OF_A_SERVER = ['load-killed', 'lost-connection', 'clients-that-leave'].map(
   (name) => `tests/server/${name}.test.ts`,
 );
 
