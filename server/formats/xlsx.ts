@@ -81,7 +81,8 @@ async function* dataSheet(
   yield `${HEAD}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0">`;
   yield '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>';
   yield `<cols><col min="1" max="${columns.length}" width="16" customWidth="1"/></cols><sheetData>`;
-  yield `<row>${columns.map(({ name }) => textCell(name, BOLD)).join('')}</row>\n`;
+  const numbered = rowNumbers();
+  yield numbered(`<row>${columns.map(({ name }) => textCell(name, BOLD)).join('')}</row>\n`);
   for (;;) {
     const next = await cut.next();
     if (next.done) break;
@@ -90,10 +91,16 @@ async function* dataSheet(
       break;
     }
     seen.kosovo ||= namesKosovo(next.value);
-    yield next.value;
+    yield numbered(next.value);
     yield '\n';
   }
   yield '</sheetData></worksheet>';
+}
+
+/** Gives the rows of a sheet their numbers, from 1 on: the format does without, GDAL's reader does not. */
+function rowNumbers(): (rows: string) => string {
+  let row = 0;
+  return (rows) => rows.replace(/^<row>/gm, () => `<row r="${(row += 1)}">`);
 }
 
 async function readmeSheet(page: Page, kosovo: boolean): Promise<string> {
@@ -102,7 +109,7 @@ async function readmeSheet(page: Page, kosovo: boolean): Promise<string> {
   return (
     `${HEAD}<worksheet xmlns="${MAIN}"><sheetViews><sheetView tabSelected="1" workbookViewId="0"/></sheetViews>` +
     '<cols><col min="1" max="1" width="18" customWidth="1"/><col min="2" max="2" width="110" customWidth="1"/></cols>' +
-    `<sheetData>${cells.join('\n')}</sheetData></worksheet>`
+    `<sheetData>${rowNumbers()(cells.join('\n'))}</sheetData></worksheet>`
   );
 }
 

@@ -255,12 +255,13 @@ export function geometryOf({ srid }: Crs): RawBuilder<unknown> {
 
 /**
  * The geometry of `t` as it is answered: GeoJSON text, axes in the order of the system; or well-known binary, little
- * endian, x first whatever the system, as every format that is made of it wants it. Outer rings are counterclockwise.
+ * endian, x first whatever the system, as every format that is made of it wants it. Outer rings are counterclockwise on
+ * the ground, whichever axis is written first.
  */
 export function geometryText(collection: Collection, form: 'geojson' | 'wkb', crs: Crs): RawBuilder<unknown> {
   if (collection.geometry === null) return form === 'geojson' ? sql`null::text` : sql`null::bytea`;
   const rightHanded = (geometry: RawBuilder<unknown>) =>
     collection.geometry === 'MultiPolygon' ? sql`ST_ForcePolygonCCW(${geometry})` : geometry;
   if (form === 'wkb') return sql`ST_AsBinary(${rightHanded(geometryOf(crs))}, 'NDR')`;
-  return sql`ST_AsGeoJSON(${rightHanded(inCrs(geometryOf(crs), crs))}, ${crs.decimals}::int, 0)`;
+  return sql`ST_AsGeoJSON(${inCrs(rightHanded(geometryOf(crs)), crs)}, ${crs.decimals}::int, 0)`;
 }

@@ -19,7 +19,8 @@ export async function docsRoutes(app: FastifyInstance, context: Context): Promis
     reply
       .header('content-type', 'application/vnd.oai.openapi+json;version=3.0')
       .header('cache-control', 'public, max-age=60, stale-while-revalidate=600')
-      .send(JSON.stringify(document(request))),
+      // Of a text the framework would write the type anew, with quotes that GDAL's driver does not know.
+      .send(Buffer.from(JSON.stringify(document(request)))),
   );
   await app.register(swaggerUi, {
     routePrefix: '/api/docs',

@@ -17,7 +17,7 @@ import { landOf } from '../pages/map-land.ts';
 import { invalidParameter } from '../problem.ts';
 import { CRS84, parseCrs } from '../query/crs.ts';
 import { newestRelease, readCursor, snapshotOf, writeCursor } from '../query/cursor.ts';
-import { factsOf } from '../query/facts.ts';
+import { factsAtHand, factsOf } from '../query/facts.ts';
 import { MAX_LIMIT } from '../query/parameters.ts';
 import { isFid, parseProperties } from '../query/columns.ts';
 import { countFeatures, type End } from '../query/select.ts';
@@ -32,7 +32,10 @@ import { negotiate } from './negotiate.ts';
 import { readPortions } from './portions.ts';
 import { GONE_ANSWER, itemsQuery, NOT_ACCEPTABLE_ANSWER, PROBLEM_ANSWERS, type ItemsQuery } from './schemas.ts';
 
-/** Above this many, `numberMatched` is left out: a count must not cost more than the page. */
+/**
+ * Above this many, `numberMatched` is left out, unless it is of a whole collection and known from its description: a count
+ * must not cost more than the page.
+ */
 const MAX_COUNT = MAX_LIMIT;
 
 /** First pages of up to so many features are kept in memory: people and programs ask for them again and again. */
@@ -119,7 +122,10 @@ async function sendItems(
     const portions = await readPortions(db, format, page, { limit, cursor }, whole);
     // A list that is all on its first page is counted already.
     const isAll = cursor === null && portions.end === null;
-    const count = async () => (isAll ? portions.count : countFeatures(db, collection, selection, MAX_COUNT));
+    const asOf = query.as_of ?? null;
+    const known = cursor === null && isUnfiltered(query) ? factsAtHand(context, snapshot, collection, asOf) : null;
+    const count = async () =>
+      isAll ? portions.count : (known?.count ?? countFeatures(db, collection, selection, MAX_COUNT));
     const numberMatched = format.paged ? await count() : null;
     const document = format.reads === 'nothing' ? await format.document(page) : null;
     await whole();
@@ -157,6 +163,14 @@ async function sendItems(
     .headers(headersOf(page));
   if (document !== null) return reply.send(document);
   return reply.send(Readable.from(portions.written(page, isWhole), { objectMode: false }));
+}
+
+/** Parameters that leave a list with all the features of its collection. */
+const ALL_OF_THEM: ReadonlySet<string> = new Set(['limit', 'download', 'properties', 'crs', 'sortby', 'as_of', 'f']);
+
+/** True of a question for a whole collection: how many those are is known from its description. */
+function isUnfiltered(query: ItemsQuery): boolean {
+  return Object.keys(query).every((name) => ALL_OF_THEM.has(name));
 }
 
 /** Aborted when the client has left, or has its answer. */

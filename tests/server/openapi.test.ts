@@ -17,7 +17,7 @@ function* objectsIn(value: Json, place = ''): Generator<[string, Schema]> {
 
 test('the document is OpenAPI 3.0, without the words that came with 3.1', async () => {
   const { headers } = await get('/api/openapi.json');
-  expect(headers['content-type']).toMatch(/^application\/vnd\.oai\.openapi\+json; ?version="?3\.0/);
+  expect(headers['content-type']).toBe('application/vnd.oai.openapi+json;version=3.0');
   const { raw: api } = await document();
   expect(api.openapi).toMatch(/^3\.0\.\d$/);
   expect(api.servers).toEqual([{ url: 'http://localhost:80/api' }]);

@@ -38,7 +38,7 @@ describe('the links to the next page visit every feature once, in order, and end
     expect(ids).toEqual(inOrder);
     for (const page of pages) {
       expect(page.numberReturned).toBe(page.features.length);
-      // Above 10,000 the number is left out, since a count must not cost more than the page.
+      // Above 10,000 of a part of a collection the number is left out, since a count must not cost more than the page.
       expect(page.numberMatched).toBe(ids.length > 10_000 ? undefined : ids.length);
     }
     expect(pages.slice(0, -1).every(({ features }) => features.length === limit)).toBe(true);
