@@ -2,7 +2,7 @@ import type { RawBuilder } from 'kysely';
 import { LRUCache } from 'lru-cache';
 import type { Collection } from '../collections/collection.ts';
 import { invalidParameter } from '../problem.ts';
-import { CRS84, parseCrs } from '../query/crs.ts';
+import { parseCrs } from '../query/crs.ts';
 import { FilterError } from './filter-error.ts';
 import { readText } from './read-text.ts';
 import { conditionOf } from './to-sql.ts';
@@ -22,8 +22,8 @@ export function readFilter(
   collection: Collection,
   parameter: (name: string) => string | null,
 ): RawBuilder<boolean> | null {
-  const [text, language, crsUri] = [parameter('filter'), parameter('filter-lang'), parameter('filter-crs')];
-  const crs = crsUri === null ? CRS84 : parseCrs('filter-crs', crsUri);
+  const [text, language] = [parameter('filter'), parameter('filter-lang')];
+  const crs = parseCrs('filter-crs', parameter('filter-crs'), collection);
   if (text === null) return null;
   const isJson = language === 'cql2-json';
   const key = `${collection.id} ${crs.uri} ${String(isJson)} ${text}`;

@@ -6,10 +6,16 @@ import type { FeatureRow, Line, Lines, Selection } from '../query/select.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Provenance } from './provenance.ts';
 
+/** A media type without parameters such as its charset: what links and the OpenAPI document name. */
+export function essence(mediaType: string): string {
+  return mediaType.split(';')[0] ?? mediaType;
+}
+
 /** A link of an answer (RFC 8288). */
 export interface Link {
   href: string;
   rel: string;
+  /** A media type, without parameters. */
   type: string;
   title?: string;
 }

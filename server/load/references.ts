@@ -39,6 +39,11 @@ export function isNationality(code: string): boolean {
   return WITHOUT_COUNTRY.has(code) || code === 'XKX' || (/^[A-Z]{3}$/.test(code) && iso.isValid(code));
 }
 
+/** Every code that is a nationality, sorted. */
+export function nationalities(): string[] {
+  return [...Object.keys(iso.getAlpha3Codes()), 'XKX', ...WITHOUT_COUNTRY].filter(isNationality).sort();
+}
+
 /** True for ISO 3166-1 alpha-3 and Kosovo's `XKX`, with or without a boundary here. */
 function isCountry(code: string): boolean {
   return isNationality(code) && !WITHOUT_COUNTRY.has(code);

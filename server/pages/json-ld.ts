@@ -66,7 +66,7 @@ export function dataset(base: string, parts: DatasetParts): object {
     distribution: files.map(({ href, type }) => ({
       '@type': 'DataDownload',
       contentUrl: href,
-      encodingFormat: type.split(';')[0],
+      encodingFormat: type,
     })),
   };
 }

@@ -27,7 +27,7 @@ export function layout({ title, description, body, trail = [], alternates = [], 
         <meta name="color-scheme" content="light dark" />
         ${alternates.map(
           ({ href, type, title: words = '' }) =>
-            html`<link rel="alternate" href="${href}" type="${type.split(';')[0]}" title="${words}" />`,
+            html`<link rel="alternate" href="${href}" type="${type}" title="${words}" />`,
         )}
         <style>
           ${new Html(STYLE)}

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { essence } from '../formats/format.ts';
 import { negotiate, type Offer } from '../routes/negotiate.ts';
 import { documentPage, type ApiDocument } from './document-page.ts';
 
@@ -16,7 +17,7 @@ export async function sendDocument(
   reply: FastifyReply,
   document: ApiDocument,
 ): Promise<FastifyReply> {
-  const special = document.mediaType?.split(';')[0];
+  const special = document.mediaType && essence(document.mediaType);
   // A form of JSON is sent to whoever accepts it, or JSON.
   const offers = [
     DOCUMENT_OFFERS[0],

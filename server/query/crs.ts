@@ -24,10 +24,17 @@ export const CRS_LIST: readonly Crs[] = [
   { uri: `${OPENGIS}/EPSG/0/3035`, srid: 3035, northFirst: true, decimals: 2 },
 ];
 
-/** The reference system of a parameter. */
-export function parseCrs(name: string, text: string): Crs {
-  const crs = CRS_LIST.find(({ uri }) => uri === text);
-  if (!crs) throw invalidParameter(name, text, `must be one of ${CRS_LIST.map(({ uri }) => uri).join(', ')}`);
+/** The reference systems of a collection: without geometry nothing could be in another than the default one. */
+export function crsListOf({ geometry }: { geometry: string | null }): readonly Crs[] {
+  return geometry === null ? [CRS84] : CRS_LIST;
+}
+
+/** The reference system of a parameter, one of the collection's; CRS84 without it. */
+export function parseCrs(name: string, text: string | null | undefined, collection: { geometry: string | null }): Crs {
+  if (text === null || text === undefined) return CRS84;
+  const known = crsListOf(collection);
+  const crs = known.find(({ uri }) => uri === text);
+  if (!crs) throw invalidParameter(name, text, `must be one of ${known.map(({ uri }) => uri).join(', ')}`);
   return crs;
 }
 

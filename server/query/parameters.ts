@@ -1,4 +1,4 @@
-import { isMonth, lastDay, parseMonth } from '../../geodata/month.ts';
+import { isMonth, parseMonth } from '../../geodata/month.ts';
 import { invalidParameter } from '../problem.ts';
 import type { Crs } from './crs.ts';
 
@@ -39,40 +39,6 @@ export function parseBbox(text: string, crs: Crs): Box {
     (degrees || west <= east);
   if (!right) throw invalidParameter('bbox', text, must);
   return { bbox: [west, south, east, north], crs };
-}
-
-/** The days of a `datetime`: a day, month, year or date-time, or an interval of two with `..` or nothing for an open end. */
-export function parseDatetime(text: string): Interval {
-  const must =
-    'must be YYYY-MM-DD, YYYY-MM, YYYY, a date-time with zone, or an interval of two such as 2018-01/2018-06 or ../2018';
-  const parts = text.split('/');
-  if (parts.length === 1) {
-    const span = parseSpan(parts[0] ?? '');
-    if (!span) throw invalidParameter('datetime', text, must);
-    return span;
-  }
-  const open = (part: string) => part === '' || part === '..';
-  const [start = '', end = ''] = parts;
-  const from = open(start) ? null : parseSpan(start)?.from;
-  const to = open(end) ? null : parseSpan(end)?.to;
-  if (parts.length !== 2 || from === undefined || to === undefined) throw invalidParameter('datetime', text, must);
-  if (from !== null && to !== null && from > to)
-    throw invalidParameter('datetime', text, 'must not end before it begins');
-  return { from, to };
-}
-
-function parseSpan(text: string): { from: string; to: string } | null {
-  if (/^(?!0000)\d{4}$/.test(text)) return { from: `${text}-01-01`, to: `${text}-12-31` };
-  if (isMonth(text)) return { from: `${text}-01`, to: lastDay(text) };
-  const day = text.slice(0, 10);
-  if (!isDay(day)) return null;
-  if (text.length === 10) return { from: day, to: day };
-  // RFC 3339, section 5.6: the zone is required. The day it falls on in UTC answers, since figures have no hours.
-  if (!/^T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/i.test(text.slice(10))) return null;
-  const time = Date.parse(text);
-  if (Number.isNaN(time)) return null;
-  const utc = new Date(time).toISOString().slice(0, 10);
-  return { from: utc, to: utc };
 }
 
 /** True for a day of the calendar, `YYYY-MM-DD`; PostgreSQL would refuse 31 April only later. */

@@ -16,6 +16,9 @@ export const GROUP_WORDS = [...GROUPS, 'year'] as const;
 export const FIRST_MONTH = '1900-01';
 export const LAST_MONTH = '2100-12';
 
+/** Measures that have months, which a series is made of. */
+export const SERIES_MEASURES = MEASURES.filter((measure) => measure !== 'registrations');
+
 type Query = Readonly<Record<string, string | undefined>>;
 
 /** A question for series as it was asked. */

@@ -4,8 +4,9 @@ import { readFilter } from '../cql2/read-filter.ts';
 import { isNationality } from '../load/references.ts';
 import { invalidParameter } from '../problem.ts';
 import { narrowed, standingOn, type Snapshot, type Standing, type Words } from '../snapshot.ts';
-import { CRS84, parseCrs } from './crs.ts';
-import { parseAsOf, parseBbox, parseDatetime, parseList } from './parameters.ts';
+import { parseCrs } from './crs.ts';
+import { parseDatetime } from './datetime.ts';
+import { parseAsOf, parseBbox, parseList } from './parameters.ts';
 import { parseSort } from './columns.ts';
 import type { Selection } from './select.ts';
 
@@ -47,15 +48,14 @@ export function readSelection(snapshot: Snapshot, collection: Collection, query:
     if (given !== undefined) filters[name] = checkedList(snapshot.words, name, given, filter.vocabulary);
   }
   const bbox = text('bbox');
-  const crsOf = (name: string) => (text(name) === null ? CRS84 : parseCrs(name, text(name) ?? ''));
   // Told also where there is no box that it could be of.
-  crsOf('bbox-crs');
+  const bboxCrs = parseCrs('bbox-crs', text('bbox-crs'), collection);
   const datetime = text('datetime');
   const standing = readStanding(snapshot, text('as_of'));
   const sources = filters['source'];
   return {
     filters,
-    box: bbox === null ? null : parseBbox(bbox, crsOf('bbox-crs')),
+    box: bbox === null ? null : parseBbox(bbox, bboxCrs),
     where: readFilter(collection, text),
     sort: parseSort(text('sortby') ?? '', collection.properties),
     interval: datetime === null ? null : parseDatetime(datetime),

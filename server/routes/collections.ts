@@ -3,12 +3,12 @@ import { Type } from 'typebox';
 import type { Collection } from '../collections/collection.ts';
 import { COLLECTIONS } from '../collections/index.ts';
 import type { Context } from '../context.ts';
-import type { Link } from '../formats/format.ts';
+import { essence, type Link } from '../formats/format.ts';
 import { FORMATS } from '../formats/index.ts';
 import { collectionBody, collectionsBody } from '../pages/collection-page.ts';
 import { collectionDataset } from '../pages/json-ld.ts';
 import { sendDocument } from '../pages/send-document.ts';
-import { CRS84, CRS_LIST } from '../query/crs.ts';
+import { CRS84, CRS_LIST, crsListOf } from '../query/crs.ts';
 import { factsOf, type Facts } from '../query/facts.ts';
 import { parseAsOf } from '../query/parameters.ts';
 import { CollectionInfo, CollectionList } from './answers.ts';
@@ -89,9 +89,10 @@ function document(base: string, collection: Collection, { bbox, from, to }: Fact
     itemType: 'feature',
     extent: {
       spatial: { bbox: [bbox ?? [-180, -90, 180, 90]], crs: CRS84.uri },
-      ...(temporal && { temporal: { interval: [[instant(from, '00:00:00'), instant(to, '23:59:59')]] } }),
+      ...(temporal &&
+        (from ?? to) !== null && { temporal: { interval: [[instant(from, '00:00:00'), instant(to, '23:59:59')]] } }),
     },
-    crs: (geometry === null ? [CRS84] : CRS_LIST).map(({ uri }) => uri),
+    crs: crsListOf(collection).map(({ uri }) => uri),
     ...(geometry !== null && { storageCrs: CRS84.uri }),
     links: linksOf(base, collection),
   };
@@ -111,7 +112,7 @@ function linksOf(base: string, { id, title, geometry }: Collection): Link[] {
       href: `${self}/items?f=${name}`,
       // A citation or a description of columns is about the features and has none.
       rel: reads === 'nothing' ? 'describedby' : 'items',
-      type: mediaType,
+      type: essence(mediaType),
       title: `${title}, ${format}`,
     })),
     ...(geometry === null

@@ -1,6 +1,7 @@
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Context } from '../context.ts';
+import { nationalities } from '../load/references.ts';
 import { atServer } from '../openapi.ts';
 import { TRY_IT_STYLE } from '../pages/try-it-style.ts';
 import { baseUrl } from './links.ts';
@@ -12,6 +13,7 @@ export async function docsRoutes(app: FastifyInstance, context: Context): Promis
     return atServer(app.swagger(), baseUrl(context, request), {
       Corridor: [...words.corridor].sort(),
       Country: [...words.country].sort(),
+      Nationality: nationalities(),
       Source: [...words.source].sort(),
     });
   };

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { Collection } from '../collections/collection.ts';
 import { fromSnapshot, type Context } from '../context.ts';
-import type { Link } from '../formats/format.ts';
+import { essence, type Link } from '../formats/format.ts';
 import { featureText, geojson } from '../formats/geojson.ts';
 import { featurePage } from '../pages/feature-page.ts';
 import { landOf } from '../pages/map-land.ts';
@@ -67,7 +67,7 @@ async function sendItem(
   const unknown = new Problem('not-found', `fid=${fid}: there is no such feature in ${collection.id}`);
   if (!isFid(collection, fid)) throw unknown;
   const form = negotiate(request, FORMS);
-  const crs = request.query['crs'] === undefined ? CRS84 : parseCrs('crs', request.query['crs']);
+  const crs = parseCrs('crs', request.query['crs'], collection);
   if (form === HTML && crs !== CRS84) {
     throw invalidParameter('crs', crs.uri, `HTML has longitude and latitude (${CRS84.uri}) only`);
   }
@@ -84,8 +84,8 @@ async function sendItem(
   const other = form === HTML ? geojson : HTML;
   const address = sameAddress(context, request, { f: other.name, ...(other === HTML && { crs: null }) });
   const links: Link[] = [
-    { href: sameAddress(context, request), rel: 'self', type: form.mediaType, title: 'This document' },
-    { href: address, rel: 'alternate', type: other.mediaType, title: `The same as ${other.title}` },
+    { href: sameAddress(context, request), rel: 'self', type: essence(form.mediaType), title: 'This document' },
+    { href: address, rel: 'alternate', type: essence(other.mediaType), title: `The same as ${other.title}` },
     {
       href: `${base}/api/collections/${collection.id}`,
       rel: 'collection',

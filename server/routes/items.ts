@@ -9,7 +9,7 @@ import { fromSnapshot, type Context } from '../context.ts';
 import { cancellable } from '../database/cancellable.ts';
 import type { Database } from '../database/schema.ts';
 import { fileName } from '../formats/file-name.ts';
-import type { Format, Link, Page } from '../formats/format.ts';
+import { essence, type Format, type Link, type Page } from '../formats/format.ts';
 import { geojson } from '../formats/geojson.ts';
 import { FORMATS } from '../formats/index.ts';
 import { readProvenance, type Provenance } from '../formats/provenance.ts';
@@ -58,7 +58,7 @@ export function itemRoutes(app: FastifyInstance, context: Context): void {
               description: 'Features',
               content: Object.fromEntries(
                 FORMATS.map((format) => {
-                  const mediaType = format.mediaType.split(';')[0] ?? '';
+                  const mediaType = essence(format.mediaType);
                   return [mediaType, { schema: format === geojson ? featuresSchema(collection) : formOf(mediaType) }];
                 }),
               ),
@@ -85,7 +85,7 @@ async function sendItems(
   const format = negotiate(request, FORMATS);
   const { download = !format.paged } = query;
   const properties = parseProperties(query.properties ?? null, collection.properties);
-  const crs = query.crs === undefined ? CRS84 : parseCrs('crs', query.crs);
+  const crs = parseCrs('crs', query.crs, collection);
   if (!format.positions && crs !== CRS84) {
     throw invalidParameter('crs', crs.uri, `${format.title} has longitude and latitude (${CRS84.uri}) only`);
   }
@@ -189,16 +189,16 @@ function cursorAt(snapshot: Snapshot, end: End): string {
 function linksOf(context: Context, request: FastifyRequest, format: Format, next: string | null): Link[] {
   const address = (changes: Record<string, string | null>) => sameAddress(context, request, changes);
   return [
-    { href: address({}), rel: 'self', type: format.mediaType, title: 'This document' },
+    { href: address({}), rel: 'self', type: essence(format.mediaType), title: 'This document' },
     ...FORMATS.filter((other) => other !== format).map(({ name, title, mediaType, paged, positions }) => ({
       // Where a list goes on is a matter of pages; a file holds the whole list. Not every format has every system.
       href: address({ f: name, ...(!paged && { after: null }), ...(!positions && { crs: null }) }),
       rel: 'alternate',
-      type: mediaType,
+      type: essence(mediaType),
       title: `The same as ${title}`,
     })),
     ...(next === null
       ? []
-      : [{ href: address({ after: next }), rel: 'next', type: format.mediaType, title: 'Next page' }]),
+      : [{ href: address({ after: next }), rel: 'next', type: essence(format.mediaType), title: 'Next page' }]),
   ];
 }

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
+import { essence } from '../formats/format.ts';
 import { Problem } from '../problem.ts';
 
 /** One of the forms that an address can answer in. */
@@ -19,7 +20,6 @@ export function negotiate<T extends Offer>(request: FastifyRequest, offers: read
   const { f } = request.query as { f?: unknown };
   const named = offers.find(({ name }) => name === f);
   if (named) return named;
-  const essence = (mediaType: string) => mediaType.split(';')[0] ?? mediaType;
   const plain = offers.map(({ mediaType }) => essence(mediaType));
   // Without the header, and with one that cannot be read, anything is acceptable.
   const accept = request.headers.accept;

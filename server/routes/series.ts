@@ -7,6 +7,7 @@ import { SeriesAnswer, YearSeriesAnswer } from '../contract.ts';
 import { arrowStream } from '../formats/arrow-stream.ts';
 import { bibtexText } from '../formats/bibtex.ts';
 import { citationText } from '../formats/citation.ts';
+import { essence } from '../formats/format.ts';
 import { risText } from '../formats/ris.ts';
 import { seriesReference } from '../formats/series-reference.ts';
 import { seriesColumns, seriesCsv, seriesRows, type AnySeries } from '../formats/series-table.ts';
@@ -82,7 +83,7 @@ export function seriesRoutes(app: FastifyInstance, context: Context): void {
             description: 'Series',
             content: Object.fromEntries(
               OFFERS.map(({ name, mediaType }) => [
-                mediaType.split(';')[0],
+                essence(mediaType),
                 { schema: name === 'json' ? Type.Union([SeriesAnswer, YearSeriesAnswer]) : Type.String() },
               ]),
             ),
@@ -181,10 +182,7 @@ function addressIn(request: FastifyRequest, f: string, day: string): string {
 /** Where the citation of an answer is (RFC 8288). */
 function citationLinks(request: FastifyRequest, day: string): string {
   return OFFERS.filter(({ name }) => ['citation', 'bibtex', 'ris'].includes(name))
-    .map(
-      ({ name, mediaType }) =>
-        `<${addressIn(request, name, day)}>; rel="describedby"; type="${mediaType.split(';')[0] ?? mediaType}"`,
-    )
+    .map(({ name, mediaType }) => `<${addressIn(request, name, day)}>; rel="describedby"; type="${essence(mediaType)}"`)
     .join(', ');
 }
 

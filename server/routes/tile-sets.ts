@@ -117,6 +117,7 @@ function matrixSetRoutes(app: FastifyInstance, context: Context): void {
       const base = baseUrl(context, request);
       const links = [
         { href: base + path, rel: 'self', type: 'application/json', title: MATRIX_SET },
+        { href: base + path, rel: 'item', type: 'application/json', title: MATRIX_SET },
         { href: base + path, rel: TILING_SCHEME, type: 'application/json', title: MATRIX_SET },
       ];
       const one = { id: MATRIX_SET, title: MATRIX_SET_TITLE, uri: MATRIX_SET_URI, crs: MERCATOR, links };
