@@ -9,6 +9,7 @@ import { CameraKeeper } from './camera.ts';
 import { CorridorLabels } from './corridor-labels.ts';
 import { GivingWay } from './giving-way.ts';
 import type { Way } from './label-placement.ts';
+import { drawGlyphsLeftToRight } from './left-to-right-glyphs.ts';
 import { LayerStates } from './layer-states.ts';
 import type { MapViewProps } from './map-props.ts';
 import { pickAt } from './picking.ts';
@@ -81,6 +82,7 @@ export class Scene {
       touchPitch: false,
       fadeDuration: props.reducedMotion ? 0 : 200,
     });
+    drawGlyphsLeftToRight(this.map);
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
     this.labels = new CorridorLabels(container);

@@ -3,6 +3,11 @@ import type { MapPadding } from '../map/map-props.ts';
 /** What the papers of a wide page cover of the map; the same steps as in layout.css, and so are those below. */
 export const WIDE_PADDING: MapPadding = { top: 16, right: 376, bottom: 180, left: 16 };
 
+/** The same paddings in a page from right to left, whose papers lie at the other side. */
+export function mirrored({ left, right, ...rest }: MapPadding): MapPadding {
+  return { ...rest, left: right, right: left };
+}
+
 /** The share of the page under its header that a half raised sheet takes, and the height of that header. */
 const HALF = 0.42;
 const HEADER = 48;

@@ -1,4 +1,5 @@
 import { Component, lazy, Suspense, useMemo, useRef, type ReactNode } from 'react';
+import { LOCALES } from '../locales/index.ts';
 import type { MapPadding, Picked } from '../map/map-props.ts';
 import type { Camera } from '../store/view.ts';
 import { changeView, noteLayer, usePortal } from '../store/portal.ts';
@@ -11,6 +12,7 @@ import {
   scaleLargest,
   tableShown,
 } from '../store/shown.ts';
+import { mirrored } from './map-padding.ts';
 import { useCovered } from './use-covered.ts';
 import { useMedia } from './use-media.ts';
 import { useWords } from './use-words.ts';
@@ -55,6 +57,8 @@ function DrawnMap({ padding, interactive = true }: { padding: MapPadding; intera
     () => Object.fromEntries((figures.corridors ?? []).map(({ id }) => [id, words.corridor(id)])),
     [figures.corridors, words],
   );
+  const rightToLeft = LOCALES[view.language]?.direction === 'rtl';
+  const kept = useMemo(() => (rightToLeft ? mirrored(padding) : padding), [rightToLeft, padding]);
   const table = tableShown(figures, view);
   const choice = arrivalsShown(figures, view);
   // Without figures the table is empty too, and nothing may be promised of it.
@@ -80,7 +84,7 @@ function DrawnMap({ padding, interactive = true }: { padding: MapPadding; intera
             displacement={choroplethOf(roundsShown(figures.idps, view.month))}
             picked={picked}
             hovered={hovered}
-            padding={padding}
+            padding={kept}
             covered={covered}
             onPick={pick}
             onHover={hover}

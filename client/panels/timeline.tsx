@@ -47,13 +47,17 @@ export function Timeline({ compact = false }: { compact?: boolean }) {
         >
           <Glyph name={playing ? 'pause' : 'play'} />
         </button>
-        <button type="button" className="quiet icon" aria-label={t('time.previous')} onClick={() => stepMonths(-1)}>
-          <Glyph name="back" />
-        </button>
-        <output className="month">{words.month(view.month)}</output>
-        <button type="button" className="quiet icon" aria-label={t('time.next')} onClick={() => stepMonths(1)}>
-          <Glyph name="forward" />
-        </button>
+        <div className="steps">
+          <button type="button" className="quiet icon" aria-label={t('time.previous')} onClick={() => stepMonths(-1)}>
+            <Glyph name="back" />
+          </button>
+          <output className="month" dir="auto">
+            {words.month(view.month)}
+          </output>
+          <button type="button" className="quiet icon" aria-label={t('time.next')} onClick={() => stepMonths(1)}>
+            <Glyph name="forward" />
+          </button>
+        </div>
         {!compact && first && (
           <input
             type="month"
