@@ -7,6 +7,7 @@ import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { sendCached } from './cache.ts';
 import { COLLECTIONS } from './collections/index.ts';
 import type { Context } from './context.ts';
+import { digestItems } from './digest.ts';
 import { describeRoutes } from './openapi.ts';
 import { Problem, refuse, sendProblem } from './problem.ts';
 import { answerKey } from './routes/answer-key.ts';
@@ -72,6 +73,7 @@ export async function buildApp(
       ),
   });
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip', 'identity'] });
+  digestItems(app);
   landingRoutes(app, context);
   collectionRoutes(app, context);
   queryablesRoutes(app, context);

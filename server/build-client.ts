@@ -1,22 +1,34 @@
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
+const SELF = fileURLToPath(import.meta.url);
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const SOURCES = ['client', 'geodata', 'server/contract.ts', 'vite.config.ts', 'package-lock.json'];
 
 /** The folder of the built client. */
 export const CLIENT_FOLDER = path.join(ROOT, 'dist');
 
-/** Builds the client, and each of its files compressed, unless the build is newer than what it is made of. */
+/**
+ * Builds the client, and each of its files compressed, unless the build is newer than what it is made of. A process of
+ * its own does it, and gives back the half gigabyte that it takes.
+ */
 export async function buildClientIfStale(): Promise<void> {
   const stamp = path.join(CLIENT_FOLDER, '.built');
   const wanted = await fingerprint();
   const built = await readFile(stamp, 'utf8').catch(() => '');
   if (built === wanted) return;
+  const builder = spawn(process.execPath, ['--import', 'tsx', SELF, wanted], { cwd: ROOT, stdio: 'inherit' });
+  const [code] = (await once(builder, 'exit')) as [number | null];
+  if (code !== 0) throw new Error('the client could not be built');
+}
+
+async function buildClient(wanted: string): Promise<void> {
   const { build } = await import('vite');
   // Built beside and then put in place, so that nobody is served half a build.
   const fresh = `${CLIENT_FOLDER}-${process.pid}`;
@@ -62,3 +74,5 @@ async function compressFiles(folder: string): Promise<void> {
     await writeFile(`${file}.gz`, await promisify(gzip)(bytes, { level: 9 }));
   }
 }
+
+if (process.argv[1] === SELF) await buildClient(process.argv[2] ?? '');

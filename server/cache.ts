@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, brotliCompressSync, constants, gzip, gzipSync } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
+import { digestOf } from './digest.ts';
 
 const compressBrotli = promisify(brotliCompress);
 const compressGzip = promisify(gzip);
@@ -24,6 +25,8 @@ export interface Answer {
   contentType: string;
   cacheControl: string;
   headers?: Record<string, string>;
+  /** True when its bytes carry a checksum, as downloads do. */
+  digest?: boolean;
   /** How hard to compress, 0 to 11: high for what is asked for often and rarely made. */
   quality: number;
 }
@@ -70,7 +73,7 @@ export class Stored {
   }
 
   #wrap(encoding: Encoding, bytes: Buffer): Body {
-    const { contentType, cacheControl, headers = {} } = this.#answer;
+    const { contentType, cacheControl, headers = {}, digest } = this.#answer;
     // A strong ETag names exact bytes (RFC 9110, 8.8.3), so each encoding has its own.
     const etag = encoding === 'identity' ? `"${this.#hash}"` : `"${this.#hash}-${encoding}"`;
     const both = {
@@ -88,6 +91,7 @@ export class Stored {
       'content-type': contentType,
       'content-length': String(bytes.length),
       ...(encoding !== 'identity' && { 'content-encoding': encoding }),
+      ...(digest && { 'repr-digest': digestOf(bytes) }),
     };
     const full = this.status === 204 ? both : { ...both, ...content };
     return { bytes, etag, full: Object.entries(full).flat(), notModified: Object.entries(both).flat() };

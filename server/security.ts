@@ -2,7 +2,7 @@ import type { FastifyHelmetOptions } from '@fastify/helmet';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** Headers that a script of another origin may read. */
-export const EXPOSED_HEADERS = ['content-crs', 'link', 'etag'];
+export const EXPOSED_HEADERS = ['content-crs', 'link', 'etag', 'repr-digest'];
 
 /**
  * Headers of every answer: nothing but this origin, no sniffing, no referrer with a query. Framing is settled by

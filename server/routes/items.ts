@@ -148,6 +148,7 @@ async function sendItems(
           contentType: format.mediaType,
           cacheControl: CACHE_CONTROL,
           headers: { ...headers, vary: 'accept, accept-encoding' },
+          digest: true,
           quality: 4,
         };
       }),

@@ -43,7 +43,14 @@ const LARGE = 2 * 1024 * 1024;
 
 /** Bytes as an answer that is kept: what is not large is compressed as well as can be. */
 export function kept(bytes: Buffer, contentType: string, headers: Record<string, string> = {}): Answer {
-  return { bytes, contentType, cacheControl: CACHE_CONTROL, quality: bytes.length > LARGE ? 5 : 10, headers };
+  return {
+    bytes,
+    contentType,
+    cacheControl: CACHE_CONTROL,
+    quality: bytes.length > LARGE ? 5 : 10,
+    headers,
+    digest: true,
+  };
 }
 
 /** A value as a JSON answer. */
