@@ -9,7 +9,7 @@ import { MapStage } from './panels/map-stage.tsx';
 import { embedPadding } from './panels/map-padding.ts';
 import { Masthead } from './panels/masthead.tsx';
 import { Notices } from './panels/notices.tsx';
-import { Timeline } from './panels/timeline.tsx';
+import { Timeline } from './panels/time/timeline.tsx';
 import { useMedia } from './panels/use-media.ts';
 import { useWords } from './panels/use-words.ts';
 

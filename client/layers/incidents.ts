@@ -1,5 +1,6 @@
 import type { ExpressionSpecification, FilterSpecification } from 'maplibre-gl';
 import { addAsOf } from '../api/as-of.ts';
+import { spanOf } from '../store/mode.ts';
 import { theme } from './colours.ts';
 import { isPicked, tiles, visibility, type LayerInput, type MapLayer } from './layer.ts';
 import { incidentRadius } from './scales.ts';
@@ -9,10 +10,14 @@ function shown(input: LayerInput): 'visible' | 'none' {
   return input.playing ? 'none' : visibility(input, 'incidents');
 }
 
-/** The month's incidents on the chosen corridors; all of the month when none is chosen. */
-function ofTheMonth({ view }: LayerInput): FilterSpecification {
-  const month: ExpressionSpecification = ['==', ['get', 'month'], view.month];
-  return view.corridors.length === 0 ? month : ['all', month, ['in', ['get', 'corridor'], ['literal', view.corridors]]];
+/** The incidents of the months shown on the chosen corridors; all of those months when none is chosen. */
+function ofTheMonths({ view }: LayerInput): FilterSpecification {
+  const { from, to } = spanOf(view.mode, view.month);
+  const month: ExpressionSpecification = ['get', 'month'];
+  const months: ExpressionSpecification = ['all', ['>=', month, from], ['<=', month, to]];
+  return view.corridors.length === 0
+    ? months
+    : ['all', months, ['in', ['get', 'corridor'], ['literal', view.corridors]]];
 }
 
 /** The radius by people, in stops that follow `incidentRadius`, and so much more. */
@@ -22,21 +27,22 @@ function radius(more: number): ExpressionSpecification {
   return ['interpolate', ['linear'], people, ...stops] as unknown as ExpressionSpecification;
 }
 
-/** People who died or went missing in the month: hollow circles in ink, area by people, never red. */
+/** People who died or went missing in the months shown: hollow circles in ink, area by people, never red. */
 export const incidents: MapLayer = {
   id: 'incidents',
   key: 'id',
-  // Of the month alone: of all months together, the points of a low zoom stand for several records.
-  sources: (origin, { asOf, month }) => ({
-    incidents: tiles(origin, 'incidents', addAsOf(`?datetime=${month}`, asOf)),
-  }),
+  // Of the months shown alone: of all months together, the points of a low zoom stand for several records.
+  sources(origin, { asOf, month, mode }) {
+    const { from, to } = spanOf(mode, month);
+    return { incidents: tiles(origin, 'incidents', addAsOf(`?datetime=${from === to ? to : `${from}/${to}`}`, asOf)) };
+  },
   styleLayers: (input) => [
     {
       id: 'incidents',
       type: 'circle',
       source: 'incidents',
       'source-layer': 'incidents',
-      filter: ofTheMonth(input),
+      filter: ofTheMonths(input),
       layout: { visibility: shown(input) },
       paint: {
         'circle-radius': radius(0),

@@ -83,7 +83,7 @@ export interface RunningLayer {
 }
 
 /** What of a view decides which data are asked for. */
-export type Shown = Pick<View, 'asOf' | 'month'>;
+export type Shown = Pick<View, 'asOf' | 'month' | 'mode'>;
 
 /** What the map draws of a collection. */
 export interface MapLayer {

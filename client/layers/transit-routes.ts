@@ -1,17 +1,17 @@
 import type { ExpressionSpecification, FilterSpecification, LineLayerSpecification } from 'maplibre-gl';
-import type { Month } from '../../geodata/month.ts';
+import { spanOf, type Span } from '../store/mode.ts';
 import { theme } from './colours.ts';
 import { isPicked, tiles, visibility, type LayerInput, type MapLayer } from './layer.ts';
 
 const MODES = ['land', 'sea', 'air'] as const;
 
-/** The legs in use in a month among those that `which` lets through; a bound that is absent leaves the leg in use. */
-function inUse(which: ExpressionSpecification, month: Month): FilterSpecification {
+/** The legs in use in any of some months among those that `which` lets through; a bound that is absent leaves the leg in use. */
+function inUse(which: ExpressionSpecification, { from, to }: Span): FilterSpecification {
   return [
     'all',
     which,
-    ['<=', ['coalesce', ['get', 'active_from'], ''], month],
-    ['>=', ['coalesce', ['get', 'active_to'], '9999'], month],
+    ['<=', ['coalesce', ['get', 'active_from'], ''], to],
+    ['>=', ['coalesce', ['get', 'active_to'], '9999'], from],
   ];
 }
 
@@ -36,7 +36,7 @@ function leg(input: LayerInput, mode: (typeof MODES)[number]): LineLayerSpecific
     type: 'line',
     source: 'transit-routes',
     'source-layer': 'transit-routes',
-    filter: inUse(['==', ['get', 'mode'], mode], input.view.month),
+    filter: inUse(['==', ['get', 'mode'], mode], spanOf(input.view.mode, input.view.month)),
     layout: {
       visibility: visibility(input, 'transit-routes'),
       'line-cap': mode === 'sea' ? 'round' : 'butt',
@@ -62,7 +62,7 @@ export const transitRoutes: MapLayer = {
       type: 'line',
       source: 'transit-routes',
       'source-layer': 'transit-routes',
-      filter: inUse(isPicked(input, 'transit-routes', 'id'), input.view.month),
+      filter: inUse(isPicked(input, 'transit-routes', 'id'), spanOf(input.view.mode, input.view.month)),
       layout: { visibility: visibility(input, 'transit-routes'), 'line-cap': 'round', 'line-join': 'round' },
       paint: { 'line-color': theme(input.dark).accent, 'line-opacity': 0.55, 'line-width': 6 },
     },

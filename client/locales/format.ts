@@ -10,6 +10,7 @@ const TAGS: Readonly<Record<string, string>> = { en: 'en-GB', ar: 'ar-u-nu-latn'
 const numbers = new Map<string, Intl.NumberFormat>();
 const shares = new Map<string, Intl.NumberFormat>();
 const months = new Map<string, Intl.DateTimeFormat>();
+const names = new Map<string, Intl.DateTimeFormat>();
 const days = new Map<string, Intl.DateTimeFormat>();
 const lists = new Map<string, Intl.ListFormat>();
 
@@ -37,6 +38,12 @@ export function formatShare(share: number, language: string): string {
 export function formatMonth(month: Month, language: string): string {
   const make = (tag: string) => new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   return kept(months, language, make).format(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)) - 1, 1));
+}
+
+/** The name of a month without its year, such as `April`. */
+export function formatMonthName(month: Month, language: string): string {
+  const make = () => new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' });
+  return kept(names, language, make).format(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)) - 1, 1));
 }
 
 /** An ISO date in words, such as `3 June 2025`; text that is no date comes back as it is. */

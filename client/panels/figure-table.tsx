@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react';
+import type { ValueStatus } from '../../geodata/vocabulary.ts';
 import { placeId } from '../store/arrival-choice.ts';
-import { columnOf, numberOrNull, statusOf, valueOf } from '../store/history.ts';
+import { columnOf, numberOrNull, valueOf } from '../store/history.ts';
+import { lengthOf, spanOf } from '../store/mode.ts';
 import { usePortal } from '../store/portal.ts';
+import { isPart, reportedOf, statusIn, type Reported } from '../store/reported.ts';
 import { arrivalsShown, deadShown, missingShown, roundsShown, tableShown } from '../store/shown.ts';
 import { sourcesOfMonth } from '../store/summary.ts';
 import { PlaceTable, RouteTable } from './place-tables.tsx';
@@ -32,13 +35,15 @@ export function FigureTables() {
 
 function CorridorTable() {
   const words = useWords();
-  const { t, corridor } = words;
+  const { t, corridor, span } = words;
+  const said = useStatusWords();
   const view = usePortal((portal) => portal.view);
   const figures = usePortal((portal) => portal.figures);
   const table = tableShown(figures, view);
   const choice = arrivalsShown(figures, view);
   if (!table) return <p className="soft">{t('loading')}</p>;
   const ids = (figures.corridors ?? []).filter(({ id, has_line }) => has_line || table.corridors.includes(id));
+  const answer = view.measure === 'detections' ? figures.first : null;
   const publisher = figures.first?.sources[0]?.publisher ?? '';
   const rows = ids
     .filter(({ id }) => view.corridors.length === 0 || view.corridors.includes(id))
@@ -52,12 +57,23 @@ function CorridorTable() {
         id,
         name: <PickCorridor id={id}>{corridor(id)}</PickCorridor>,
         value: words.value(value),
-        status: t(`status.${statusOf(view.measure === 'detections' ? figures.first : null, id, view.month, value)}`),
+        status: said(statusIn(table, id, view.month, answer), reportedOf(table, [id], view.month)),
         source: value === null ? '' : counted.join('; '),
       };
     });
   const title = t(`measures.${view.measure}.title`);
-  return <FiguresOf caption={`${title}, ${words.month(view.month)}`} first={t('table.corridor')} rows={rows} />;
+  return (
+    <FiguresOf caption={`${title}, ${span(spanOf(view.mode, view.month))}`} first={t('table.corridor')} rows={rows} />
+  );
+}
+
+/** A status in words, with how many months there are where some lack. */
+function useStatusWords() {
+  const { t, number } = useWords();
+  return (status: ValueStatus, reported: Reported | null) =>
+    reported && isPart(reported)
+      ? t('status.part', { months: number(reported.months), of: number(reported.of) })
+      : t(`status.${status}`);
 }
 
 /** Picks a corridor without the map, so that its figures can be read by keyboard. */
@@ -72,11 +88,13 @@ function PickCorridor({ id, children }: { id: string; children: string }) {
 
 function ArrivalTable() {
   const words = useWords();
-  const { t, country, month } = words;
+  const { t, country, span } = words;
+  const said = useStatusWords();
   const view = usePortal((portal) => portal.view);
   const choice = usePortal((portal) => arrivalsShown(portal.figures, portal.view));
   if (!choice) return null;
   const column = columnOf(choice.months, view.month);
+  const length = lengthOf(view.mode, view.month);
   const rows = choice.places.map((place) => {
     const people = numberOrNull(place.values[column]);
     const key = choice.sources[place.chosen[column] ?? -1];
@@ -84,21 +102,28 @@ function ArrivalTable() {
       id: placeId(place),
       name: place.border ? `${country(place.country)}, ${t(`borders.${place.border}`)}` : country(place.country),
       value: words.value(people),
-      status: t(people === null ? 'status.not_reported' : 'status.reported'),
+      status: said(people === null ? 'not_reported' : 'reported', {
+        months: people === null ? length : (place.reported[column] ?? 0),
+        of: length,
+      }),
       source: people !== null && key ? (words.source(key)?.publisher ?? key) : '',
     };
   });
   return (
-    <FiguresOf caption={`${t('layers.arrivals.name')}, ${month(view.month)}`} first={t('table.country')} rows={rows} />
+    <FiguresOf
+      caption={`${t('layers.arrivals.name')}, ${span(spanOf(view.mode, view.month))}`}
+      first={t('table.country')}
+      rows={rows}
+    />
   );
 }
 
 function IncidentTable() {
   const words = useWords();
-  const { t, corridor, month, value } = words;
+  const { t, corridor, span, value } = words;
   const view = usePortal((portal) => portal.view);
   const figures = usePortal((portal) => portal.figures);
-  const [dead, missing] = [deadShown(figures), missingShown(figures)];
+  const [dead, missing] = [deadShown(figures, view), missingShown(figures, view)];
   if (!dead || !missing) return null;
   const ids = [...new Set([...dead.corridors, ...missing.corridors])].filter(
     (id) => view.corridors.length === 0 || view.corridors.includes(id),
@@ -107,7 +132,7 @@ function IncidentTable() {
   return (
     <div className="wide">
       <table>
-        <caption>{`${t('incidents.title')}, ${month(view.month)}`}</caption>
+        <caption>{`${t('incidents.title')}, ${span(spanOf(view.mode, view.month))}`}</caption>
         <thead>
           <tr>
             <th scope="col">{t('table.corridor')}</th>

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { spanOf } from '../store/mode.ts';
 import { nationalityValues } from '../store/nationality-values.ts';
 import { plain } from '../store/plain.ts';
 import { changeView, toggle, usePortal } from '../store/portal.ts';
@@ -9,7 +10,7 @@ import { useWords } from './use-words.ts';
 export function NationalityFilter() {
   const { t, country, value, language } = useWords();
   const [search, setSearch] = useState('');
-  const { measure, nationalities: chosen, corridors, month } = usePortal((portal) => portal.view);
+  const { measure, nationalities: chosen, corridors, month, mode } = usePortal((portal) => portal.view);
   const playing = usePortal((portal) => portal.playing);
   const cube = usePortal((portal) => portal.figures[measure]);
   // The order holds still while playing: a list that jumps cannot be read.
@@ -19,13 +20,16 @@ export function NationalityFilter() {
   const order = useMemo(() => {
     if (!cube) return [];
     const compare = new Intl.Collator(language).compare;
-    return nationalityValues(cube, corridors, sortedBy)
+    return nationalityValues(cube, corridors, spanOf(mode, sortedBy))
       .map((entry) => ({ ...entry, name: country(entry.code) }))
       .sort((a, b) => (b.value ?? -1) - (a.value ?? -1) || compare(a.name, b.name));
-  }, [cube, corridors, sortedBy, language, country]);
+  }, [cube, corridors, sortedBy, mode, language, country]);
   const values = useMemo(
-    () => new Map(cube ? nationalityValues(cube, corridors, month).map((entry) => [entry.code, entry.value]) : []),
-    [cube, corridors, month],
+    () =>
+      new Map(
+        cube ? nationalityValues(cube, corridors, spanOf(mode, month)).map((entry) => [entry.code, entry.value]) : [],
+      ),
+    [cube, corridors, month, mode],
   );
   const found = useMemo(() => {
     const wanted = plain(search);

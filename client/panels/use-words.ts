@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { TFunction } from 'i18next';
 import type { Month } from '../../geodata/month.ts';
 import type { SourceInfo } from '../../server/contract.ts';
-import { formatDay, formatList, formatMonth, formatNumber, formatShare } from '../locales/format.ts';
+import { formatDay, formatList, formatMonth, formatMonthName, formatNumber, formatShare } from '../locales/format.ts';
+import type { Span } from '../store/mode.ts';
 import { isWithoutCountry } from '../store/words.ts';
 import { usePortal, type Loaded } from '../store/portal.ts';
 
@@ -17,8 +18,8 @@ export interface Words {
   /** A share with its sign, such as `+12%`. */
   percent(share: number): string;
   month(month: Month): string;
-  /** A month, or the first and last of several. */
-  span(months: { from: Month; to: Month }): string;
+  /** A month, or the first and last of several, such as `April to June 2018`. */
+  span(months: Span): string;
   day(date: string): string;
   list(words: readonly string[]): string;
   corridor(id: string): string;
@@ -68,7 +69,11 @@ export function wordsOf(t: TFunction, language: string, { corridors, labels, are
     percent: (share) => formatShare(share, language),
     unit: (measure, value) => t(`measures.${measure}.unit`, { count: value }),
     value: (value) => (value === null ? t('not_reported') : number(value)),
-    span: ({ from, to }) => (from === to ? month(from) : t('range', { from: month(from), to: month(to) })),
+    span({ from, to }) {
+      if (from === to) return month(to);
+      const sameYear = from.slice(0, 4) === to.slice(0, 4);
+      return t('range', { from: sameYear ? formatMonthName(from, language) : month(from), to: month(to) });
+    },
     list: (words) => formatList(words, language),
     corridor: (id) =>
       t(`corridors.${id}`, { defaultValue: corridors?.find((corridor) => corridor.id === id)?.name ?? id }),

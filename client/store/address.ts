@@ -1,4 +1,5 @@
 import { isMonth, type Month } from '../../geodata/month.ts';
+import { isMode, sinceOf } from './mode.ts';
 import { LANDING } from './named-views.ts';
 import { isWithoutCountry } from './words.ts';
 import {
@@ -35,6 +36,7 @@ export const HISTORY_START = '2009-01' as Month;
 const PARAMETERS = [
   'measure',
   'month',
+  'mode',
   'from',
   'to',
   'corridor',
@@ -90,6 +92,10 @@ export function parseAddress(search: string, options: AddressOptions): ParsedAdd
     problems.push({ parameter: given.has('from') ? 'from' : 'to', value: from ?? to ?? '' });
   }
   view.month = take('month', inHistory) ?? view.range?.from ?? view.month;
+  const { month } = view;
+  // Nothing can be counted since a month that is still to come.
+  view.mode =
+    take('mode', (text) => (isMode(text) && isIn(sinceOf(text), HISTORY_START, month) ? text : undefined)) ?? view.mode;
   view.corridors = take('corridor', (text) => list(text, (word) => CORRIDOR.test(word))) ?? [];
   view.nationalities = take('nationality', (text) => list(text, isNationality)) ?? [];
   const layers = take('layers', (text) => (text === NO_LAYERS ? [] : list(text, isLayer)));
@@ -113,6 +119,7 @@ function partsOf(view: View): [parameter: string, value: string][] {
   return [
     ['measure', view.measure satisfies FlowMeasure],
     ['month', view.month],
+    ['mode', view.mode],
     ['from', view.range?.from ?? ''],
     ['to', view.range?.to ?? ''],
     ['corridor', view.corridors.join(',')],
@@ -144,6 +151,9 @@ export function formatAddress(view: View, defaultLanguage = 'en'): string {
 export function formatWholeAddress(view: View): string {
   return join(partsOf(view).filter(([, value]) => value !== ''));
 }
+
+/** Whether a month, when there is one, lies between two. */
+const isIn = (month: Month | null, from: Month, to: Month) => month === null || (month >= from && month <= to);
 
 const isLayer = (word: string): word is LayerId => (LAYER_IDS as readonly string[]).includes(word);
 

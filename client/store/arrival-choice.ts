@@ -1,6 +1,8 @@
 import type { Month } from '../../geodata/month.ts';
 import type { FlowCube } from '../../server/contract.ts';
-import type { FlowTable } from './flow-table.ts';
+import { largestOf, type FlowTable } from './flow-table.ts';
+import { lengthOf, spanOf, type Mode, type Span } from './mode.ts';
+import { SpanSums } from './span-sums.ts';
 
 /**
  * Who answers for the arrivals of a country in a month: the first of these that reports any. UNHCR comes first because
@@ -13,19 +15,22 @@ export const ARRIVAL_SOURCES: readonly string[] = [
   'uk-channel-small-boats',
 ];
 
-/** Arrivals of one country by one border, month by month, each month from one source. */
+/** Arrivals of one country by one border, month by month, each figure from one source. */
 export interface ArrivalPlace {
   country: string;
   border: 'sea' | 'land' | null;
   corridor: string | null;
   /** People; NaN where nothing is reported. */
   values: Float64Array;
+  /** How many of its months each value is the sum of. */
+  reported: Uint16Array;
   /** Index in `ArrivalChoice.sources` of who answers for the country in that month; -1 for nobody. */
   chosen: Int8Array;
 }
 
 export interface ArrivalChoice {
   months: readonly Month[];
+  mode: Mode;
   /** Source keys, the preferred ones first. */
   sources: readonly string[];
   places: readonly ArrivalPlace[];
@@ -34,53 +39,103 @@ export interface ArrivalChoice {
 }
 
 /**
- * Arrivals by country and border with one source for each country and month, chosen by `ARRIVAL_SOURCES`.
+ * Arrivals by country and border with one source for each country and figure. In a mode of several months that is the
+ * source that reports most of them, so that no sum goes across two publishers; among equals `ARRIVAL_SOURCES` chooses.
  *
  * With `nationalities` only their breakdown counts, and a source without a breakdown does not answer; without them only
  * the publisher's own total counts.
  */
-export function chooseArrivals(cube: FlowCube, nationalities: readonly string[] = []): ArrivalChoice {
-  const { dimensions, series } = cube;
-  const width = cube.months.length;
+export function chooseArrivals(
+  cube: FlowCube,
+  nationalities: readonly string[] = [],
+  mode: Mode = 'month',
+): ArrivalChoice {
+  const months = cube.months as Month[];
+  const { sources, rows } = rowsOf(cube, nationalities);
+  const spans = months.map((month) => (lengthOf(mode, month) < 1 ? null : spanOf(mode, month)));
+
+  const presence = new Map<string, Map<number, Float64Array>>();
+  const parts = new Map<
+    string,
+    Omit<ArrivalPlace, 'values' | 'reported' | 'chosen'> & { by: Map<number, Float64Array> }
+  >();
+  for (const { country, border, corridor, source, wanted, values } of rows) {
+    const reports = entryOf(
+      entryOf(presence, country, () => new Map()),
+      source,
+      () => empty(months.length),
+    );
+    values.forEach((value, month) => {
+      if (value !== null) reports[month] = 1;
+    });
+    if (!wanted) continue;
+    const part = entryOf(parts, `${country} ${border} ${corridor}`, () => ({
+      country,
+      border,
+      corridor,
+      by: new Map(),
+    }));
+    const sums = entryOf(part.by, source, () => empty(months.length));
+    values.forEach((value, month) => {
+      if (value !== null) addTo(sums, month, value);
+    });
+  }
+
+  const sumsOf = (values: Float64Array) => new SpanSums({ months, width: 1, values });
+  const chosen = new Map(
+    [...presence].map(([country, bySource]) => {
+      const reports = [...bySource]
+        .sort(([a], [b]) => a - b)
+        .map(([source, values]) => ({ source, sums: sumsOf(values) }));
+      return [country, Int8Array.from(spans, (span) => (span ? mostOf(reports, span) : -1))];
+    }),
+  );
+  const places = [...parts.values()].map(({ by, ...place }): ArrivalPlace => {
+    const choice = chosen.get(place.country) ?? new Int8Array(months.length).fill(-1);
+    const sums = new Map([...by].map(([source, values]) => [source, sumsOf(values)]));
+    const answer = (row: number) => sums.get(choice[row] ?? -1);
+    const values = Float64Array.from(spans, (span, row) => (span && answer(row)?.value(0, span)) ?? NaN);
+    const reported = Uint16Array.from(spans, (span, row) => (span && answer(row)?.reported(0, span)) ?? 0);
+    return { ...place, values, reported, chosen: choice };
+  });
+  places.sort((a, b) => (placeId(a) < placeId(b) ? -1 : 1));
+  return { months, mode, sources, places, table: byCorridor(cube, mode, places) };
+}
+
+interface ArrivalRow extends Pick<ArrivalPlace, 'country' | 'border' | 'corridor'> {
+  /** Index among the sources, the preferred ones first. */
+  source: number;
+  /** Whether its nationality is asked for; of the others only counts that their source reports. */
+  wanted: boolean;
+  values: readonly (number | null)[];
+}
+
+/** The cube's rows that can answer: totals without nationalities, the breakdown with them. */
+function rowsOf({ dimensions, series, values }: FlowCube, nationalities: readonly string[]) {
   const rank = (key: string) => (ARRIVAL_SOURCES.includes(key) ? ARRIVAL_SOURCES.indexOf(key) : ARRIVAL_SOURCES.length);
   const sources = [...dimensions.source].sort((a, b) => rank(a) - rank(b));
-  const wanted = new Set(nationalities.map((code) => dimensions.nationality.indexOf(code)));
-  const chosen = new Map(dimensions.country.map((country) => [country, new Int8Array(width).fill(-1)]));
-  const rows = cube.values.flatMap((values, row) => {
+  const asked = new Set(nationalities.map((code) => dimensions.nationality.indexOf(code)));
+  const rows = values.flatMap((cells, row): ArrivalRow[] => {
     const country = dimensions.country[series.country[row] ?? -1];
     const nationality = series.nationality[row] ?? -1;
     const source = sources.indexOf(dimensions.source[series.source[row] ?? -1] ?? '');
     if (country === undefined || nationality >= 0 !== nationalities.length > 0) return [];
-    return [{ row, country, nationality, source, values }];
-  });
-
-  for (const { country, source, values } of rows) {
-    const choice = chosen.get(country);
-    values.forEach((value, month) => {
-      const before = choice?.[month] ?? -1;
-      if (choice && value !== null && (before < 0 || source < before)) choice[month] = source;
-    });
-  }
-
-  const places = new Map<string, ArrivalPlace>();
-  for (const { row, country, nationality, source, values } of rows) {
-    if (nationalities.length > 0 && !wanted.has(nationality)) continue;
-    const choice = chosen.get(country) ?? new Int8Array(width).fill(-1);
     const border = borderOf(dimensions.border[series.border[row] ?? -1]);
     const corridor = dimensions.corridor[series.corridor[row] ?? -1] ?? null;
-    const key = `${country} ${border} ${corridor}`;
-    let place = places.get(key);
-    if (!place) {
-      place = { country, border, corridor, values: new Float64Array(width).fill(NaN), chosen: choice };
-      places.set(key, place);
-    }
-    for (let month = 0; month < width; month++) {
-      const value = values[month];
-      if (choice[month] === source && value !== null && value !== undefined) addTo(place.values, month, value);
-    }
+    const wanted = nationalities.length === 0 || asked.has(nationality);
+    return [{ country, border, corridor, source, wanted, values: cells }];
+  });
+  return { sources, rows };
+}
+
+/** The source that reports most months of a span, the first of those that report as many; -1 when none reports any. */
+function mostOf(reports: readonly { source: number; sums: SpanSums }[], span: Span): number {
+  let best = { source: -1, months: 0 };
+  for (const { source, sums } of reports) {
+    const months = sums.reported(0, span);
+    if (months > best.months) best = { source, months };
   }
-  const list = [...places.values()].sort((a, b) => (placeId(a) < placeId(b) ? -1 : 1));
-  return { months: cube.months as Month[], sources, places: list, table: byCorridor(cube, list) };
+  return best.source;
 }
 
 /** A place's id: its country and, where the publisher tells them apart, its border, such as `GRC-sea`. */
@@ -88,20 +143,34 @@ export function placeId(place: Pick<ArrivalPlace, 'country' | 'border'>): string
   return place.border ? `${place.country}-${place.border}` : place.country;
 }
 
-function byCorridor(cube: FlowCube, places: readonly ArrivalPlace[]): FlowTable {
+function byCorridor(cube: FlowCube, mode: Mode, places: readonly ArrivalPlace[]): FlowTable {
   const corridors = cube.dimensions.corridor;
   const values = new Float64Array(cube.months.length * corridors.length).fill(NaN);
+  const reported = new Uint16Array(values.length);
   for (const place of places) {
     const corridor = place.corridor === null ? -1 : corridors.indexOf(place.corridor);
     if (corridor < 0) continue;
     place.values.forEach((value, month) => {
-      if (!Number.isNaN(value)) addTo(values, month * corridors.length + corridor, value);
+      if (Number.isNaN(value)) return;
+      const cell = month * corridors.length + corridor;
+      // What one place lacks the corridor lacks: only months that all of them report are reported in full.
+      const least = Number.isNaN(values[cell]) ? Infinity : (reported[cell] ?? 0);
+      reported[cell] = Math.min(least, place.reported[month] ?? 0);
+      addTo(values, cell, value);
     });
   }
-  let largest = 0;
-  for (const value of values) if (value > largest) largest = value;
-  return { months: cube.months as Month[], corridors, values, largest };
+  const months = cube.months as Month[];
+  return { months, corridors, mode, values, reported: mode === 'month' ? null : reported, largest: largestOf(values) };
 }
+
+/** The entry of a map, made when there is none yet. */
+function entryOf<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  let entry = map.get(key);
+  if (entry === undefined) map.set(key, (entry = make()));
+  return entry;
+}
+
+const empty = (length: number) => new Float64Array(length).fill(NaN);
 
 /** Adds to a cell in which NaN means that nothing is there yet. */
 function addTo(values: Float64Array, cell: number, value: number): void {

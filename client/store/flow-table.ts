@@ -1,12 +1,18 @@
 import type { Month } from '../../geodata/month.ts';
 import type { FlowCube } from '../../server/contract.ts';
+import { lengthOf, spanOf, type Mode } from './mode.ts';
+import { SpanSums } from './span-sums.ts';
 
-/** Monthly values by corridor, dense, so that a month step is one copy of a few numbers. */
+/** Values by month and corridor, dense, so that a month step is one copy of a few numbers. */
 export interface FlowTable {
   months: readonly Month[];
   corridors: readonly string[];
+  /** How many months a value stands for. */
+  mode: Mode;
   /** People or detections, `months.length × corridors.length`, month-major; NaN where nothing is reported. */
   values: Float64Array;
+  /** How many of its months each value is the sum of; null where each value is of one month. */
+  reported: Uint16Array | null;
   /** The largest value of any corridor and month; 0 for an empty table. The fixed scale hangs on it. */
   largest: number;
 }
@@ -52,9 +58,40 @@ export function flowTable(
       values[cell] = Number.isNaN(before) ? value : before + value;
     }
   }
+  return {
+    months: cube.months as Month[],
+    corridors,
+    mode: 'month',
+    values,
+    reported: null,
+    largest: largestOf(values),
+  };
+}
+
+/** The table of a mode, made of the months' own: each value with how many of its months it is the sum of. */
+export function tableInMode(monthly: FlowTable, mode: Mode): FlowTable {
+  if (mode === 'month') return monthly;
+  const { months, corridors } = monthly;
+  const width = corridors.length;
+  const sums = new SpanSums({ months, width, values: monthly.values });
+  const values = new Float64Array(months.length * width).fill(NaN);
+  const reported = new Uint16Array(months.length * width);
+  months.forEach((month, row) => {
+    if (lengthOf(mode, month) < 1) return;
+    const span = spanOf(mode, month);
+    for (let column = 0; column < width; column++) {
+      values[row * width + column] = sums.value(column, span);
+      reported[row * width + column] = sums.reported(column, span);
+    }
+  });
+  return { months, corridors, mode, values, reported, largest: largestOf(values) };
+}
+
+/** The largest of some values in which NaN is not reported; 0 when there is none. */
+export function largestOf(values: Float64Array): number {
   let largest = 0;
   for (const value of values) if (value > largest) largest = value;
-  return { months: cube.months as Month[], corridors, values, largest };
+  return largest;
 }
 
 /** Copies one month of a table into `out`, one number a corridor; nothing is allocated. NaN means not reported. */

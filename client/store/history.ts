@@ -23,7 +23,7 @@ export function tableOfSeries(answer: SeriesAnswer): FlowTable {
       if (sum > largest) largest = sum;
     });
   }
-  return { months: answer.months as Month[], corridors, values, largest };
+  return { months: answer.months as Month[], corridors, mode: 'month', values, reported: null, largest };
 }
 
 /** The column of `month` in a table whose months follow each other; outside of them when the table does not reach it. */
@@ -54,10 +54,10 @@ export function statusOf(
   return known && known !== 'not_reported' && known !== 'suppressed' ? known : 'reported';
 }
 
-/** Every month from the start of the history to the last reported one, or to `month` when that is later. */
-export function axisOf(table: FlowTable, month: Month): Month[] {
+/** Every month from the start of the history, or another one, to the last reported one, or to `month` when that is later. */
+export function axisOf(table: FlowTable, month: Month, start = HISTORY_START): Month[] {
   const last = table.months.at(-1) ?? month;
-  return monthsBetween(HISTORY_START, last > month ? last : month);
+  return monthsBetween(start, last > month ? last : month);
 }
 
 /** One value a month of `axis` over the chosen corridors (all when none is given); null where nothing is reported. */

@@ -18,6 +18,7 @@ const CONTEXT: LayerId[] = ['corridor-flows', 'transit-routes'];
 function named(id: string, month: string, camera: Camera, rest: Partial<NamedView['view']> = {}): NamedView {
   const defaults = {
     measure: 'detections',
+    mode: 'month',
     range: null,
     layers: CONTEXT,
     asOf: null,
@@ -116,6 +117,7 @@ export function namedViewOf(view: View): NamedView | null {
     NAMED_VIEWS.find(
       ({ view: other }) =>
         other.measure === view.measure &&
+        other.mode === view.mode &&
         other.range?.from === view.range?.from &&
         other.range?.to === view.range?.to &&
         (other.range ? view.month >= other.range.from && view.month <= other.range.to : view.month === other.month) &&

@@ -1,26 +1,32 @@
 import type { Month } from '../../geodata/month.ts';
 import type { FlowCube } from '../../server/contract.ts';
 import { ARRIVAL_SOURCES } from './arrival-choice.ts';
-import { columnOf } from './history.ts';
+import { columnOf, sum } from './history.ts';
+import type { Span } from './mode.ts';
 
 export interface NationalityValue {
   code: string;
-  /** Null when nothing is reported for the month. */
+  /** Null when nothing is reported for the months. */
   value: number | null;
 }
 
 /**
- * The month's value of every nationality of the cube over the chosen corridors, all when none is given, in the cube's
- * order. Where two sources break a country's figure down, the one that `ARRIVAL_SOURCES` prefers answers alone.
+ * The value of every nationality of the cube over a span of months and the chosen corridors, all when none is given, in
+ * the cube's order. Where two sources break a country's figure down, the one that `ARRIVAL_SOURCES` prefers answers alone.
  */
-export function nationalityValues(cube: FlowCube, corridors: readonly string[], month: Month): NationalityValue[] {
+export function nationalityValues(
+  cube: FlowCube,
+  corridors: readonly string[],
+  { from, to }: Span,
+): NationalityValue[] {
   const { series, dimensions } = cube;
-  const column = columnOf(cube.months as Month[], month);
+  const first = Math.max(0, columnOf(cube.months as Month[], from));
+  const end = Math.max(first, columnOf(cube.months as Month[], to) + 1);
   const chosen = new Set(corridors.map((id) => dimensions.corridor.indexOf(id)));
   const rank = dimensions.source.map((key) => (ARRIVAL_SOURCES.includes(key) ? ARRIVAL_SOURCES.indexOf(key) : 99));
   const best = new Map<number, number>();
   const cells = cube.values.flatMap((values, row) => {
-    const value = values[column] ?? null;
+    const value = sum(values.slice(first, end));
     const nationality = series.nationality[row] ?? -1;
     const source = series.source[row] ?? -1;
     const country = series.country[row] ?? -1;

@@ -1,7 +1,7 @@
-import { axisOf } from './history.ts';
+import { sinceOf } from './mode.ts';
 import { nextMonth, play, type PlayerWorld } from './player.ts';
 import { showMonth, usePortal } from './portal.ts';
-import { tableShown } from './shown.ts';
+import { chartShown, tableShown } from './shown.ts';
 import type { Month } from '../../geodata/month.ts';
 
 const WORLD: PlayerWorld = {
@@ -15,10 +15,12 @@ let stop: (() => void) | null = null;
 /** The first and last month that play: the view's range, or the months of the measure. */
 export function playBounds(): { first: Month; last: Month } {
   const { view, figures } = usePortal.getState();
-  if (view.range) return { first: view.range.from, last: view.range.to };
+  const since = sinceOf(view.mode);
+  const after = (month: Month) => (since && since > month ? since : month);
+  if (view.range) return { first: after(view.range.from), last: view.range.to };
   const table = tableShown(figures, view);
   const months = table ? table.months : [];
-  return { first: months[0] ?? view.month, last: months.at(-1) ?? view.month };
+  return { first: after(months[0] ?? view.month), last: months.at(-1) ?? view.month };
 }
 
 /** Plays from the month shown, or from the first when that is the last. */
@@ -57,9 +59,8 @@ export function stopPlaying(): void {
 export function stepMonths(count: number): void {
   stopPlaying();
   const { view, figures } = usePortal.getState();
-  const table = tableShown(figures, view);
-  if (!table) return;
-  const axis = axisOf(table, view.month);
+  const axis = chartShown(figures, view)?.axis;
+  if (!axis) return;
   const index = axis.indexOf(view.month) + count;
   const month = axis[Math.max(0, Math.min(axis.length - 1, index))];
   if (month) showMonth(month);

@@ -3,6 +3,7 @@ import type { Month } from '../../geodata/month.ts';
 import type { FigureName, Figures } from '../api/figures.ts';
 import type { Picked } from '../map/map-props.ts';
 import type { AddressProblem } from './address.ts';
+import { lengthOf } from './mode.ts';
 import type { NamedView } from './named-views.ts';
 import { LANDING, startOf } from './named-views.ts';
 import type { Speed } from './player.ts';
@@ -65,9 +66,12 @@ export const usePortal = create<Portal>()(() => ({
 
 const set = usePortal.setState;
 
-/** Changes what the address says. */
+/** Changes what the address says; a month before the one since which is counted stands for itself alone. */
 export function changeView(change: Partial<View>): void {
-  set(({ view }) => ({ view: { ...view, ...change } }));
+  set((portal) => {
+    const view = { ...portal.view, ...change };
+    return { view: lengthOf(view.mode, view.month) < 1 ? { ...view, mode: 'month' } : view };
+  });
 }
 
 /** Shows a month, and keeps the same state when it is shown already. */

@@ -1,9 +1,11 @@
 import type { ArrivalCircle, Displacement } from '../map/map-props.ts';
 import type { CountryLabel } from '../api/figures.ts';
-import type { FlowCube } from '../../server/contract.ts';
+import type { Month } from '../../geodata/month.ts';
+import type { FlowCube, SeriesAnswer } from '../../server/contract.ts';
+import { HISTORY_START } from './address.ts';
 import { chooseArrivals, placeId, type ArrivalChoice } from './arrival-choice.ts';
 import { DISPLACEMENT_BREAKS, newestRounds, valuesByArea } from './displacement.ts';
-import { flowTable, type FlowTable } from './flow-table.ts';
+import { flowTable, tableInMode, type FlowTable } from './flow-table.ts';
 import {
   axisOf,
   columnOf,
@@ -14,7 +16,9 @@ import {
   numberOrNull,
   tableOfSeries,
 } from './history.ts';
+import { isPart, isProvisional, reportedOf, reportedOfPlaces, type Reported } from './reported.ts';
 import { keepLast } from './keep-last.ts';
+import { sinceOf, type Mode } from './mode.ts';
 import type { Loaded } from './portal.ts';
 import type { View } from './view.ts';
 
@@ -22,44 +26,85 @@ const NOBODY: readonly string[] = [];
 const detectionsOf = keepLast((cube: FlowCube, nationalities: readonly string[]) => flowTable(cube, nationalities));
 const firstOf = keepLast(tableOfSeries);
 const choiceOf = keepLast(chooseArrivals);
-const allArrivalsOf = keepLast((cube: FlowCube) => chooseArrivals(cube));
+const allArrivalsOf = keepLast((cube: FlowCube, mode: Mode) => chooseArrivals(cube, NOBODY, mode));
+const shownInMode = keepLast(tableInMode);
+const deadInMode = keepLast(tableInMode);
+const missingInMode = keepLast(tableInMode);
 const deadOf = keepLast((cube: FlowCube) => flowTable(cube));
 const missingOf = keepLast((cube: FlowCube) => flowTable(cube));
 const axisKept = keepLast(axisOf);
-const chartOf = keepLast(historyOf);
-const placesChartOf = keepLast(historyOfPlaces);
+const chartOf = keepLast(
+  (axis: readonly Month[], table: FlowTable, corridors: readonly string[], answer: SeriesAnswer | null): Chart => ({
+    axis,
+    values: historyOf(axis, table, corridors),
+    provisional: new Set(axis.filter((month) => isProvisional(table, corridors, month, answer))),
+  }),
+);
+const placesChartOf = keepLast((axis: readonly Month[], choice: ArrivalChoice): Chart => ({
+  axis,
+  values: historyOfPlaces(axis, choice),
+  provisional: new Set(axis.filter((month) => isPart(reportedOfPlaces(choice, [], month)))),
+}));
 
-/** Arrivals by the view's nationalities, one source a country and month; null until the cube is there. */
-export function arrivalsShown({ arrivals }: Loaded, { nationalities }: View): ArrivalChoice | null {
+/** Arrivals in the view's mode by its nationalities, one source a country and figure; null until the cube is there. */
+export function arrivalsShown({ arrivals }: Loaded, { nationalities, mode }: View): ArrivalChoice | null {
   if (!arrivals) return null;
-  return nationalities.length > 0 ? choiceOf(arrivals, nationalities) : allArrivalsOf(arrivals);
+  return nationalities.length > 0 ? choiceOf(arrivals, nationalities, mode) : allArrivalsOf(arrivals, mode);
 }
 
-/** The ribbons' values by corridor and month, for the view's measure and nationalities; null until they are there. */
+/** The ribbons' values by corridor and month, for the view's measure, mode and nationalities; null until they are there. */
 export function tableShown(figures: Loaded, view: View): FlowTable | null {
   if (view.measure === 'arrivals') return arrivalsShown(figures, view)?.table ?? null;
-  if (figures.detections)
-    return detectionsOf(figures.detections, view.nationalities.length > 0 ? view.nationalities : NOBODY);
-  // Before the cube is there only the totals are known.
-  return figures.first && view.nationalities.length === 0 ? firstOf(figures.first) : null;
+  const monthly = monthlyShown(figures, view);
+  return monthly && shownInMode(monthly, view.mode);
 }
 
-/** People who died, by corridor and month; null until the cube is there. */
-export const deadShown = ({ dead }: Loaded) => (dead ? deadOf(dead) : null);
+/** Detections month by month, for the view's nationalities; null until they are there. */
+export function monthlyShown({ detections, first }: Loaded, { nationalities }: View): FlowTable | null {
+  if (detections) return detectionsOf(detections, nationalities.length > 0 ? nationalities : NOBODY);
+  // Before the cube is there only the totals are known.
+  return first && nationalities.length === 0 ? firstOf(first) : null;
+}
 
-/** People who went missing, by corridor and month; null until the cube is there. */
-export const missingShown = ({ missing }: Loaded) => (missing ? missingOf(missing) : null);
+/** People who died, by corridor and month, in the view's mode; null until the cube is there. */
+export const deadShown = ({ dead }: Loaded, { mode }: View) => (dead ? deadInMode(deadOf(dead), mode) : null);
 
-/** The months of the chart and its value in each, following the filters; null until they are there. */
-export function chartShown(figures: Loaded, view: View) {
+/** People who went missing, by corridor and month, in the view's mode; null until the cube is there. */
+export const missingShown = ({ missing }: Loaded, { mode }: View) =>
+  missing ? missingInMode(missingOf(missing), mode) : null;
+
+/** What the chart shows. */
+export interface Chart {
+  axis: readonly Month[];
+  /** One value for each month of the axis; null where nothing is reported. */
+  values: readonly (number | null)[];
+  /** The months of the axis whose value is provisional. */
+  provisional: ReadonlySet<Month>;
+}
+
+/** The months of the chart and its value in each, following measure, mode and filters; null until they are there. */
+export function chartShown(figures: Loaded, view: View): Chart | null {
   const table = tableShown(figures, view);
   if (!table) return null;
   const last = table.months.at(-1);
   // The axis is the same for every month inside the history, so that playing does not build it again.
-  const axis = axisKept(table, last && view.month > last ? view.month : (table.months[0] ?? view.month));
-  const choice = arrivalsShown(figures, view);
-  const everywhere = view.measure === 'arrivals' && view.corridors.length === 0 && choice;
-  return { axis, values: everywhere ? placesChartOf(axis, choice) : chartOf(axis, table, view.corridors) };
+  const axis = axisKept(
+    table,
+    last && view.month > last ? view.month : (table.months[0] ?? view.month),
+    sinceOf(view.mode) ?? HISTORY_START,
+  );
+  const choice = view.measure === 'arrivals' && view.corridors.length === 0 ? arrivalsShown(figures, view) : null;
+  if (choice) return placesChartOf(axis, choice);
+  const answer = view.measure === 'detections' ? figures.first : null;
+  return chartOf(axis, table, view.corridors, answer);
+}
+
+/** How many months of the figure shown are reported in full; null where none is. */
+export function reportedShown(figures: Loaded, view: View): Reported | null {
+  const choice = view.measure === 'arrivals' ? arrivalsShown(figures, view) : null;
+  if (choice) return reportedOfPlaces(choice, view.corridors, view.month);
+  const table = tableShown(figures, view);
+  return table && reportedOf(table, view.corridors, view.month);
 }
 
 /** The value at which a ribbon has its full width: the largest of any corridor in the months that are shown. */

@@ -1,13 +1,11 @@
 import { addMonths, monthIndex, type Month } from '../../geodata/month.ts';
 import type { ArrivalChoice } from './arrival-choice.ts';
 import type { FlowTable } from './flow-table.ts';
+import type { Span } from './mode.ts';
 import { columnOf, numberOrNull, sum, valueOf } from './history.ts';
 
 /** Months that follow each other, both ends included; one month is a period too. */
-export interface Period {
-  from: Month;
-  to: Month;
-}
+export type Period = Span;
 
 /** What the sentence says of a period. */
 export interface Summary {
@@ -48,10 +46,10 @@ export function summaryOfCountries(choice: ArrivalChoice, corridors: readonly st
   const columns = monthsOf(period).map((month) => columnOf(choice.months, month));
   const entries = choice.places
     .filter(({ corridor }) => corridors.length === 0 || (corridor !== null && corridors.includes(corridor)))
-    .map(({ country, border, values, chosen }) => ({
+    .map(({ country, border, values, reported, chosen }) => ({
       id: country,
       cells: columns.map((column) => numberOrNull(values[column])),
-      reporter: `${border ?? ''} ${columns.map((column) => chosen[column] ?? -1).join()}`,
+      reporter: `${border ?? ''} ${columns.map((column) => `${chosen[column] ?? -1}.${reported[column] ?? 0}`).join()}`,
     }));
   return summarise(entries);
 }

@@ -1,4 +1,5 @@
 import type { Month } from '../../geodata/month.ts';
+import type { Mode } from './mode.ts';
 
 export const LAYER_IDS = [
   'corridor-flows',
@@ -36,6 +37,8 @@ export interface PageOf {
 export interface View {
   measure: FlowMeasure;
   month: Month;
+  /** How many months a figure stands for: `month` is the last of them. */
+  mode: Mode;
   /** The months that play and loop, both included; null for the whole history. */
   range: { from: Month; to: Month } | null;
   /** Corridor ids; empty for all. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { monthAt, monthIndex, parseMonth, type Month } from '../../geodata/month.ts';
 import { formatAddress, formatWholeAddress, HISTORY_START, parseAddress } from '../../client/store/address.ts';
 import { LANDING, NAMED_VIEWS } from '../../client/store/named-views.ts';
+import { sinceMode, type Mode } from '../../client/store/mode.ts';
 import { FLOW_MEASURES, LAYER_IDS, type PageOf, type View } from '../../client/store/view.ts';
 
 const OPTIONS = { languages: ['en', 'fr'], language: 'en', latest: parseMonth('2026-11') };
@@ -20,12 +21,13 @@ describe('an address', () => {
 
   test('reads every parameter', () => {
     const search =
-      '?measure=arrivals&month=2016-05&from=2016-01&to=2016-12&corridor=channel,black-sea&nationality=SYR,unknown' +
+      '?measure=arrivals&month=2016-05&mode=months-12&from=2016-01&to=2016-12&corridor=channel,black-sea&nationality=SYR,unknown' +
       '&layers=arrivals,incidents&opacity=incidents.40&origins=black-sea&page=place.mkd-tabanovce&lon=10.5&lat=-3&zoom=6&as_of=2024-02-29&lang=fr';
     expect(parse(search)).toEqual({
       view: {
         measure: 'arrivals',
         month: '2016-05',
+        mode: 'months-12',
         range: { from: '2016-01', to: '2016-12' },
         corridors: ['channel', 'black-sea'],
         nationalities: ['SYR', 'unknown'],
@@ -55,6 +57,10 @@ describe('an address', () => {
     ['as_of', '2023-02-29'],
     ['as_of', 'yesterday'],
     ['lang', 'xx'],
+    ['mode', 'months-6'],
+    ['mode', 'since-2018-13'],
+    ['mode', 'since-2018-07'],
+    ['mode', 'since-2008-12'],
     ['from', '2018-01'],
     ['opacity', 'arrivals.100'],
     ['opacity', 'clouds.40'],
@@ -125,7 +131,8 @@ function anyView(random: () => number): View {
   const [a, b] = [anyMonth(), anyMonth()];
   return {
     measure: FLOW_MEASURES[whole(1)] ?? 'detections',
-    month: anyMonth(),
+    month: b,
+    mode: ['month', 'months-3', 'months-12', sinceMode(a <= b ? a : b)][whole(3)] as Mode,
     range: random() < 0.5 ? null : a <= b ? { from: a, to: b } : { from: b, to: a },
     corridors: some(['channel', 'black-sea', 'western-balkans', 'other']),
     nationalities: some(['SYR', 'AFG', 'XKX', 'unknown', 'unspecified-sub-saharan']),

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseMonth } from '../../geodata/month.ts';
 import { chooseArrivals, placeId } from '../../client/store/arrival-choice.ts';
 import { valueOf } from '../../client/store/history.ts';
+import { spanOf } from '../../client/store/mode.ts';
 import { nationalityValues } from '../../client/store/nationality-values.ts';
 import { periodOf, sourcesOfMonth, summaryOfCountries } from '../../client/store/summary.ts';
 import { cubeOf } from './cubes.ts';
@@ -73,11 +74,14 @@ describe('the choice of a source of arrivals', () => {
   });
 
   test('tells what is known of each nationality', () => {
-    const [SYR, TUN] = [nationalityValues(cube, [], october), nationalityValues(cube, [], september)].map((list) =>
-      Object.fromEntries(list.map(({ code, value }) => [code, value])),
-    );
+    const [SYR, TUN] = [
+      nationalityValues(cube, [], spanOf('month', october)),
+      nationalityValues(cube, [], spanOf('month', september)),
+    ].map((list) => Object.fromEntries(list.map(({ code, value }) => [code, value])));
     expect(SYR).toEqual({ SYR: 0, TUN: null });
     expect(TUN).toEqual({ SYR: 2, TUN: 5 });
-    expect(nationalityValues(cube, ['channel'], september).every(({ value }) => value === null)).toBe(true);
+    expect(nationalityValues(cube, ['channel'], spanOf('month', september)).every(({ value }) => value === null)).toBe(
+      true,
+    );
   });
 });

@@ -44,7 +44,7 @@ describe('the named views', () => {
 describe('the downloads of a view', () => {
   test('use the words of the address', () => {
     const view = { ...LANDING.view, language: 'en', corridors: ['channel', 'other'], nationalities: ['SYR'] };
-    const [flows, series] = downloadsOf(view);
+    const [flows, series] = downloadsOf(view, view.range ?? { from: view.month, to: view.month });
     expect(flows?.files.map(({ format }) => format)).toEqual(['csv', 'xlsx', 'geojson', 'zip']);
     expect(flows?.files[0]?.href).toBe(
       '/api/collections/corridor-flows/items?datetime=2018-06&corridor=channel,other&nationality=SYR&measure=detections&f=csv&download=true',
@@ -57,19 +57,19 @@ describe('the downloads of a view', () => {
   test('cover the range of a view', () => {
     const closes = NAMED_VIEWS[1];
     if (!closes) throw new Error('the second named view');
-    const files = downloadsOf({ ...closes.view, language: 'en' })[0]?.files ?? [];
+    const files = downloadsOf({ ...closes.view, language: 'en' }, spanOf('month', closes.view.month))[0]?.files ?? [];
     expect(files.map(({ href }) => href)).toContainEqual(
       expect.stringContaining('datetime=2015-10/2016-03&measure=detections&f=geojson'),
     );
   });
 
   test('are whole: no file stops at a number of rows', () => {
-    const files = downloadsOf({ ...LANDING.view, language: 'en' }).flatMap((download) => download.files);
+    const files = downloadsOf({ ...LANDING.view, language: 'en' }, spanOf('month', LANDING.view.month)).flatMap((download) => download.files);
     for (const { href } of files) expect(href).not.toContain('limit=');
   });
 
   test('have a file for every layer with features of its own', () => {
-    const ids = downloadsOf({ ...LANDING.view, language: 'en' }).map(({ id }) => id);
+    const ids = downloadsOf({ ...LANDING.view, language: 'en' }, spanOf('month', LANDING.view.month)).map(({ id }) => id);
     expect(ids).toEqual(['flows', 'series', 'observations', 'transit-routes', 'flow-monitoring-points']);
   });
 });

@@ -1,6 +1,7 @@
 import { addMonths, type Month } from '../../../geodata/month.ts';
 import { placeId } from '../../store/arrival-choice.ts';
 import { columnOf, numberOrNull, valueOf } from '../../store/history.ts';
+import { lengthOf, sinceOf, spanOf } from '../../store/mode.ts';
 import { usePortal } from '../../store/portal.ts';
 import { arrivalsShown, deadShown, missingShown, tableShown } from '../../store/shown.ts';
 import { sourcesOfMonth } from '../../store/summary.ts';
@@ -10,18 +11,22 @@ import { useWords } from '../use-words.ts';
 
 /** A corridor's value of the month beside the month and the year before, and who died or went missing on it. */
 export function CorridorDetail({ id }: { id: string }) {
-  const { t, corridor, value, unit, month, list, country } = useWords();
+  const { t, corridor, value, unit, span, list, country } = useWords();
   const view = usePortal((portal) => portal.view);
   const figures = usePortal((portal) => portal.figures);
   const info = figures.corridors?.find((entry) => entry.id === id);
   const about = t(`corridor_about.${id}`, { defaultValue: info?.description ?? '' });
   const table = tableShown(figures, view);
   const choice = arrivalsShown(figures, view);
-  const dead = deadShown(figures);
-  const missing = missingShown(figures);
+  const dead = deadShown(figures, view);
+  const missing = missingShown(figures, view);
   const valueAt = (when: Month) => (table ? valueOf(table, id, when) : null);
   const at = (when: Month) => value(valueAt(when));
-  const [before, yearBefore] = [addMonths(view.month, -1), addMonths(view.month, -12)];
+  // The months just before those shown; what is counted since a month has none before it.
+  const before = sinceOf(view.mode)
+    ? []
+    : [-lengthOf(view.mode, view.month), -12].map((count) => addMonths(view.month, count));
+  const earlier = [...new Set(before)];
   const now = valueAt(view.month);
   const sources =
     view.measure === 'arrivals'
@@ -36,13 +41,12 @@ export function CorridorDetail({ id }: { id: string }) {
         {value(now)} {now !== null && <span>{unit(view.measure, now)}</span>}
       </p>
       <p className="soft">
-        {month(view.month)}
+        {span(spanOf(view.mode, view.month))}
         {view.nationalities.length > 0 && `, ${list(view.nationalities.map(country))}`}
       </p>
       <Facts
         facts={[
-          [month(before), at(before)],
-          [month(yearBefore), at(yearBefore)],
+          ...earlier.map((when): [string, string] => [span(spanOf(view.mode, when)), at(when)]),
           [t('incidents.dead'), dead && recorded(valueOf(dead, id, view.month))],
           [t('incidents.missing'), missing && recorded(valueOf(missing, id, view.month))],
         ]}
@@ -63,7 +67,7 @@ export function CorridorDetail({ id }: { id: string }) {
 
 /** Arrivals in a country in the month, with the source that was chosen for it. */
 export function ArrivalDetail({ id }: { id: string }) {
-  const { t, country, value, unit, month } = useWords();
+  const { t, country, value, unit, span } = useWords();
   const view = usePortal((portal) => portal.view);
   const choice = usePortal((portal) => arrivalsShown(portal.figures, portal.view));
   const place = choice?.places.find((entry) => placeId(entry) === id);
@@ -78,7 +82,7 @@ export function ArrivalDetail({ id }: { id: string }) {
         {value(people)} {people !== null && <span>{unit('arrivals', people)}</span>}
       </p>
       <p className="soft">
-        {month(view.month)}
+        {span(spanOf(view.mode, view.month))}
         {place.border && `, ${t(`borders.${place.border}`)}`}
       </p>
       {source && <SourceNote source={source} />}

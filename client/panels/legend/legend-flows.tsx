@@ -12,7 +12,7 @@ export function FlowLegend() {
   const { t, number, month } = useWords();
   const table = usePortal((portal) => tableShown(portal.figures, portal.view));
   const range = usePortal((portal) => portal.view.range);
-  const measure = usePortal((portal) => portal.view.measure);
+  const { measure, mode } = usePortal((portal) => portal.view);
   const largest = scaleLargest(table, range);
   return (
     <div className="legend">
@@ -30,7 +30,7 @@ export function FlowLegend() {
         })}
       </ul>
       <p className="soft small">
-        {t(`layers.corridor-flows.${measure}`)}{' '}
+        {t(mode === 'month' ? `layers.corridor-flows.${measure}` : `layers.corridor-flows.sums.${measure}`)}{' '}
         {range
           ? t('layers.corridor-flows.scale_range', { from: month(range.from), to: month(range.to) })
           : t('layers.corridor-flows.scale')}

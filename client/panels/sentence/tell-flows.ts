@@ -1,4 +1,5 @@
 import type { Change } from '../../store/change.ts';
+import { isPart, type Reported } from '../../store/reported.ts';
 import { lengthOf, type Period, type Summary } from '../../store/summary.ts';
 import type { FlowMeasure } from '../../store/view.ts';
 import type { Words } from '../use-words.ts';
@@ -16,6 +17,8 @@ export interface FlowFacts {
   /** Chosen corridors without a report, while others have one. */
   unreported: readonly string[];
   provisional: boolean;
+  /** How many of its months the total is the sum of. */
+  reported: Reported | null;
 }
 
 /** Names longer than this are counted instead. */
@@ -50,15 +53,17 @@ export function tellTogether({ summary }: FlowFacts, { t, number, corridor }: Wo
 }
 
 /** How the total stands against the period before and the year before, and what to mind of it; empty for nothing. */
-export function tellChanges({ changes, provisional, unreported }: FlowFacts, words: Words): string {
+export function tellChanges({ changes, provisional, reported, unreported }: FlowFacts, words: Words): string {
   const { t, corridor, list } = words;
+  const lacking = isPart(reported) ? reported : null;
   const compared = changes.filter(({ kind }) => kind !== 'incomparable').map((change) => changeOf(change, words));
   const not = changes.filter(({ kind }) => kind === 'incomparable').map(({ against }) => words.span(against));
   return [
     compared.length > 0 ? t('sentence.change.that_is', { changes: list(compared) }) : '',
     not.length > 0 ? t('sentence.change.incomparable', { spans: list(not) }) : '',
     unreported.length > 0 ? t('sentence.unreported', { names: list(unreported.map(corridor)) }) : '',
-    provisional ? t('sentence.provisional') : '',
+    lacking ? t('sentence.part', { months: words.number(lacking.months), of: words.number(lacking.of) }) : '',
+    provisional && !lacking ? t('sentence.provisional') : '',
   ]
     .filter(Boolean)
     .join(' ');

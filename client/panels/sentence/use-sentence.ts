@@ -1,10 +1,12 @@
 import { useMemo } from 'react';
 import { changesOf } from '../../store/change.ts';
-import { statusOf, valueOf } from '../../store/history.ts';
+import { valueOf } from '../../store/history.ts';
+import { spanOf } from '../../store/mode.ts';
 import { namedViewOf } from '../../store/named-views.ts';
 import { usePortal, type Loaded } from '../../store/portal.ts';
-import { arrivalsShown, roundsShown, tableShown } from '../../store/shown.ts';
-import { periodOf, sourcesOfPeriod, summaryOfCorridors, summaryOfCountries, type Period } from '../../store/summary.ts';
+import { isProvisional, reportedOf, reportedOfPlaces } from '../../store/reported.ts';
+import { arrivalsShown, monthlyShown, roundsShown, tableShown } from '../../store/shown.ts';
+import { periodOf, sourcesOfMonth, summaryOfCorridors, summaryOfCountries, type Period } from '../../store/summary.ts';
 import type { View } from '../../store/view.ts';
 import { isWithoutCountry } from '../../store/words.ts';
 import { useWords, type Words } from '../use-words.ts';
@@ -52,34 +54,36 @@ export function tell(view: View, figures: Loaded, words: Words): Told | null {
 function tellArrivals(view: View, figures: Loaded, words: Words): Told | null {
   const choice = arrivalsShown(figures, view);
   if (!choice) return null;
-  const period = periodOf(view.month);
-  const summaryOf = (when: Period) => summaryOfCountries(choice, view.corridors, when);
+  const period = spanOf(view.mode, view.month);
+  // The choice has each figure whole, in the row of its last month: no sum here goes across two publishers.
+  const summaryOf = ({ to }: Period) => summaryOfCountries(choice, view.corridors, periodOf(to));
   const facts: FlowFacts = {
     ...commonOf(view, period),
     summary: summaryOf(period),
     changes: changesOf(summaryOf, period),
     unreported: [],
     provisional: false,
+    reported: reportedOfPlaces(choice, view.corridors, view.month),
   };
-  const sources = sourcesOfPeriod(choice, view.corridors, period);
+  const sources = sourcesOfMonth(choice, view.corridors, view.month);
   return { sentence: tellFlows(facts, words), more: tellChanges(facts, words), sources };
 }
 
 function tellDetections(view: View, figures: Loaded, words: Words): Told | null {
   const table = tableShown(figures, view);
-  if (!table) return null;
-  const period = periodOf(view.month);
+  const monthly = monthlyShown(figures, view);
+  if (!table || !monthly) return null;
+  const period = spanOf(view.mode, view.month);
   const factsOf = (corridors: readonly string[]): FlowFacts => {
-    const summaryOf = (when: Period) => summaryOfCorridors(table, corridors, when);
+    const summaryOf = (when: Period) => summaryOfCorridors(monthly, corridors, when);
     const summary = summaryOf(period);
-    const shown = corridors.length > 0 ? corridors : table.corridors;
-    const status = (id: string) => statusOf(figures.first, id, view.month, valueOf(table, id, view.month));
     return {
       ...commonOf({ ...view, corridors: [...corridors] }, period),
       summary,
       changes: changesOf(summaryOf, period),
       unreported: summary.total === null ? [] : corridors.filter((id) => valueOf(table, id, view.month) === null),
-      provisional: shown.some((id) => status(id) === 'provisional'),
+      provisional: isProvisional(table, corridors, view.month, figures.first),
+      reported: reportedOf(table, corridors, view.month),
     };
   };
   const facts = factsOf(view.corridors);
@@ -109,10 +113,10 @@ function namesCountries(view: View): boolean {
   );
 }
 
-function titleOf(view: View, { t, month, corridor, list, span }: Words): string {
+function titleOf(view: View, { t, corridor, list, span }: Words): string {
   const named = namedViewOf(view);
   if (named) return t(`views.${named.id}.title`);
-  const when = view.range ? span(view.range) : month(view.month);
+  const when = span(view.range && view.mode === 'month' ? view.range : spanOf(view.mode, view.month));
   const what =
     view.corridors.length > 0 && view.corridors.length <= 2
       ? list(view.corridors.map(corridor))

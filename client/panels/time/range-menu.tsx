@@ -1,19 +1,21 @@
-import { useRef } from 'react';
-import { addMonths, isMonth, type Month } from '../../geodata/month.ts';
-import { HISTORY_START } from '../store/address.ts';
-import { stopPlaying } from '../store/playback.ts';
-import { changeView, usePortal } from '../store/portal.ts';
-import { tableShown } from '../store/shown.ts';
-import type { View } from '../store/view.ts';
-import { Glyph } from './glyph.tsx';
-import { useWords } from './use-words.ts';
+import { useRef, type ReactNode } from 'react';
+import { addMonths, type Month } from '../../../geodata/month.ts';
+import { HISTORY_START } from '../../store/address.ts';
+import { sinceMode, sinceOf } from '../../store/mode.ts';
+import { stopPlaying } from '../../store/playback.ts';
+import { changeView, usePortal } from '../../store/portal.ts';
+import { tableShown } from '../../store/shown.ts';
+import type { View } from '../../store/view.ts';
+import { Glyph } from '../glyph.tsx';
+import { MonthField } from './month-field.tsx';
+import { useWords } from '../use-words.ts';
 
-/** The months that play: two fields, and the three spans that are asked for most. */
-export function RangeMenu() {
+/** The months that play: two fields, and the three spans that are asked for most; since when is counted; and what finds no room beside. */
+export function RangeMenu({ children }: { children?: ReactNode }) {
   const { t, month: monthName } = useWords();
   const menu = useRef<HTMLDetailsElement>(null);
   const month = usePortal((portal) => portal.view.month);
-  const range = usePortal((portal) => portal.view.range);
+  const { range, mode } = usePortal((portal) => portal.view);
   const last = usePortal((portal) => tableShown(portal.figures, portal.view)?.months.at(-1)) ?? month;
   const from = range?.from ?? HISTORY_START;
   const to = range?.to ?? last;
@@ -43,14 +45,24 @@ export function RangeMenu() {
         <Glyph name="months" />
       </summary>
       <div className="paper stack" role="group" aria-label={t('time.range')}>
+        {children}
         <MonthField
+          named
           name={t('time.from')}
           value={from}
           min={HISTORY_START}
           max={to}
           choose={(first) => show(first, to)}
         />
-        <MonthField name={t('time.to')} value={to} min={from} max={last} choose={(end) => show(from, end)} />
+        <MonthField named name={t('time.to')} value={to} min={from} max={last} choose={(end) => show(from, end)} />
+        <MonthField
+          named
+          name={t('time.since_field')}
+          value={sinceOf(mode) ?? month}
+          min={HISTORY_START}
+          max={month}
+          choose={(since) => count(since)}
+        />
         {spans.map(([name, span]) => (
           <button key={name} type="button" onClick={() => (span ? show(span.from, span.to) : whole())}>
             {name}
@@ -61,36 +73,17 @@ export function RangeMenu() {
   );
 }
 
-interface MonthFieldProps {
-  name: string;
-  value: Month;
-  min: Month;
-  max: Month;
-  choose(month: Month): void;
-}
-
-function MonthField({ name, value, min, max, choose }: MonthFieldProps) {
-  return (
-    <label className="field">
-      <span>{name}</span>
-      <input
-        type="month"
-        value={value}
-        min={min}
-        max={max}
-        onChange={({ target }) => {
-          if (isMonth(target.value) && target.value >= min && target.value <= max) choose(target.value);
-        }}
-      />
-    </label>
-  );
-}
-
 /** Plays the months between two from now on; a month outside of them gives way to the nearest inside. */
 function show(from: Month, to: Month): void {
   stopPlaying();
   const { month } = usePortal.getState().view;
   changeView({ range: { from, to }, month: month < from ? from : month > to ? to : month });
+}
+
+/** Counts every month since one from now on. */
+function count(since: Month): void {
+  stopPlaying();
+  changeView({ mode: sinceMode(since) });
 }
 
 function whole(): void {

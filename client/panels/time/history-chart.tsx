@@ -1,6 +1,6 @@
 import { memo, useMemo } from 'react';
-import { monthIndex, type Month } from '../../geodata/month.ts';
-import type { View } from '../store/view.ts';
+import { monthIndex, type Month } from '../../../geodata/month.ts';
+import type { View } from '../../store/view.ts';
 
 /** Heights are in these units, upwards from the baseline. */
 const HEIGHT = 100;

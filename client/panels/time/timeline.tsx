@@ -1,12 +1,16 @@
 import { useMemo, type KeyboardEvent } from 'react';
-import { isMonth, monthIndex, type Month } from '../../geodata/month.ts';
-import { startPlaying, stepMonths, stopPlaying } from '../store/playback.ts';
-import { showMonth, usePortal } from '../store/portal.ts';
-import { chartShown } from '../store/shown.ts';
-import { Glyph } from './glyph.tsx';
+import { monthIndex, type Month } from '../../../geodata/month.ts';
+import { spanOf } from '../../store/mode.ts';
+import { startPlaying, stepMonths, stopPlaying } from '../../store/playback.ts';
+import { showMonth, usePortal } from '../../store/portal.ts';
+import { chartShown } from '../../store/shown.ts';
+import { Glyph } from '../glyph.tsx';
 import { HistoryChart } from './history-chart.tsx';
 import { PlayControls } from './play-controls.tsx';
-import { useWords } from './use-words.ts';
+import { MonthField } from './month-field.tsx';
+import { useKnown } from './use-known.ts';
+import { useMedia } from '../use-media.ts';
+import { useWords } from '../use-words.ts';
 
 const NO_MONTHS: readonly Month[] = [];
 const YEAR = 12;
@@ -18,11 +22,15 @@ export function Timeline({ compact = false }: { compact?: boolean }) {
   const view = usePortal((portal) => portal.view);
   const figures = usePortal((portal) => portal.figures);
   const playing = usePortal((portal) => portal.playing);
+  // Where there is little room the month is typed in the menu of months.
+  const roomy = useMedia('(min-width: 1080px)');
   const chart = chartShown(figures, view);
   const axis = chart?.axis ?? NO_MONTHS;
-  const provisional = useMemo(() => provisionalMonths(figures.first), [figures.first]);
-  const first = axis[0];
+  const [first, last] = [axis[0], axis.at(-1)];
   const index = first ? monthIndex(view.month) - monthIndex(first) : 0;
+
+  const shown = words.span(spanOf(view.mode, view.month));
+  const known = useKnown();
 
   const choose = (month: Month | undefined) => {
     stopPlaying();
@@ -51,35 +59,30 @@ export function Timeline({ compact = false }: { compact?: boolean }) {
           <button type="button" className="quiet icon" aria-label={t('time.previous')} onClick={() => stepMonths(-1)}>
             <Glyph name="back" />
           </button>
-          <output className="month" dir="auto">
-            {words.month(view.month)}
+          <output className="month" dir="auto" data-long={view.mode === 'month' ? undefined : ''}>
+            {shown}
           </output>
           <button type="button" className="quiet icon" aria-label={t('time.next')} onClick={() => stepMonths(1)}>
             <Glyph name="forward" />
           </button>
         </div>
-        {!compact && first && (
-          <input
-            type="month"
-            className="go"
-            aria-label={t('time.go')}
-            min={first}
-            max={axis.at(-1)}
-            value={view.month}
-            onChange={({ target }) => {
-              if (isMonth(target.value) && axis.includes(target.value)) choose(target.value);
-            }}
-          />
+        {!compact && roomy && first && last && (
+          <MonthField name={t('time.go')} value={view.month} min={first} max={last} choose={choose} />
         )}
-        {!compact && chart && !view.range && <Peak axis={axis} values={chart.values} />}
-        {!compact && <PlayControls />}
+        {!compact && <PlayControls bounds={first && last ? [first, last] : null} choose={choose} />}
       </div>
       <div className="history">
-        {chart && <HistoryChart axis={axis} values={chart.values} provisional={provisional} range={view.range} />}
+        {chart && (
+          <p className="told small" data-side={index < axis.length / 2 ? 'end' : 'start'}>
+            {known && <strong>{known}</strong>}
+            {!compact && !view.range && <Peak axis={axis} values={chart.values} />}
+          </p>
+        )}
+        {chart && <HistoryChart axis={axis} values={chart.values} provisional={chart.provisional} range={view.range} />}
         <input
           type="range"
           aria-label={t('time.month')}
-          aria-valuetext={words.month(view.month)}
+          aria-valuetext={known ? `${shown}: ${known}` : shown}
           min={0}
           max={Math.max(1, axis.length - 1)}
           step={1}
@@ -96,7 +99,8 @@ export function Timeline({ compact = false }: { compact?: boolean }) {
 
 /** The largest month of the chart in words, so that the bars have a scale. */
 function Peak({ axis, values }: { axis: readonly Month[]; values: readonly (number | null)[] }) {
-  const { t, number, month } = useWords();
+  const { t, number, span } = useWords();
+  const mode = usePortal((portal) => portal.view.mode);
   const peak = useMemo(() => {
     let best: { value: number; month: Month } | null = null;
     values.forEach((value, index) => {
@@ -106,7 +110,11 @@ function Peak({ axis, values }: { axis: readonly Month[]; values: readonly (numb
     return best as { value: number; month: Month } | null;
   }, [axis, values]);
   if (!peak) return null;
-  return <p className="peak small soft">{t('time.peak', { value: number(peak.value), month: month(peak.month) })}</p>;
+  return (
+    <span className="peak soft">
+      {t('time.peak', { value: number(peak.value), month: span(spanOf(mode, peak.month)) })}
+    </span>
+  );
 }
 
 /** The years under the bars, thinned by the style sheet where there is little room. */
@@ -124,15 +132,4 @@ function YearMarks({ axis }: { axis: readonly Month[] }) {
       ))}
     </div>
   );
-}
-
-function provisionalMonths(first: ReturnType<typeof usePortal.getState>['figures']['first']): ReadonlySet<Month> {
-  const months = new Set<Month>();
-  for (const row of first?.series ?? []) {
-    row.value_status.forEach((status, index) => {
-      const month = first?.months[index];
-      if (status === 'provisional' && month && isMonth(month)) months.add(month);
-    });
-  }
-  return months;
 }

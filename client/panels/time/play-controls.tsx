@@ -1,0 +1,105 @@
+import { isMonth, type Month } from '../../../geodata/month.ts';
+import { SPEEDS } from '../../store/player.ts';
+import { stopPlaying } from '../../store/playback.ts';
+import { changeView, usePortal } from '../../store/portal.ts';
+import { tableShown } from '../../store/shown.ts';
+import { FLOW_MEASURES, type FlowMeasure } from '../../store/view.ts';
+import { Glyph } from '../glyph.tsx';
+import { ModeSelect } from './mode-select.tsx';
+import { MonthField } from './month-field.tsx';
+import { RangeMenu } from './range-menu.tsx';
+import { useMedia } from '../use-media.ts';
+import { useWords } from '../use-words.ts';
+
+interface PlayControlsProps {
+  /** The first and the last month that can be shown; null until they are known. */
+  bounds: readonly [Month, Month] | null;
+  choose(month: Month): void;
+}
+
+/** What is counted, how fast it plays, whether it loops, and the months that play. */
+export function PlayControls({ bounds, choose }: PlayControlsProps) {
+  const { t, month } = useWords();
+  const measure = usePortal((portal) => portal.view.measure);
+  const range = usePortal((portal) => portal.view.range);
+  const shown = usePortal((portal) => portal.view.month);
+  const wide = useMedia('(min-width: 760px)');
+  const roomy = useMedia('(min-width: 1080px)');
+  const loop = usePortal((portal) => portal.loop);
+  return (
+    <div className="settings">
+      {range && (
+        <button
+          type="button"
+          className="chip"
+          aria-label={t('time.whole')}
+          title={t('time.whole')}
+          onClick={() => changeView({ range: null })}
+        >
+          {t('range', { from: month(range.from), to: month(range.to) })}
+          <Glyph name="close" />
+        </button>
+      )}
+      <label className="field">
+        <span>{t('measure')}</span>
+        <select value={measure} onChange={({ target }) => chooseMeasure(target.value as FlowMeasure)}>
+          {FLOW_MEASURES.map((word) => (
+            <option key={word} value={word}>
+              {t(`measures.${word}.name`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <ModeSelect />
+      {wide && <SpeedSelect />}
+      <RangeMenu>
+        {!roomy && bounds && (
+          <MonthField named name={t('time.go')} value={shown} min={bounds[0]} max={bounds[1]} choose={choose} />
+        )}
+        {!wide && <SpeedSelect />}
+      </RangeMenu>
+      <button
+        type="button"
+        className="icon"
+        aria-pressed={loop}
+        aria-label={t('time.loop')}
+        title={t('time.loop')}
+        onClick={() => usePortal.setState({ loop: !loop })}
+      >
+        <Glyph name="loop" />
+      </button>
+    </div>
+  );
+}
+
+function SpeedSelect() {
+  const { t } = useWords();
+  const speed = usePortal((portal) => portal.speed);
+  return (
+    <label className="field">
+      <span>{t('time.speed')}</span>
+      <select
+        value={speed}
+        onChange={({ target }) => {
+          const chosen = SPEEDS.find((word) => word === Number(target.value));
+          if (chosen) usePortal.setState({ speed: chosen });
+        }}
+      >
+        {SPEEDS.map((word) => (
+          <option key={word} value={word}>
+            {t('time.per_second', { count: word })}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** Shows another measure; a month after its last one gives way to that last one. */
+function chooseMeasure(measure: FlowMeasure): void {
+  stopPlaying();
+  changeView({ measure });
+  const { figures, view } = usePortal.getState();
+  const last = tableShown(figures, view)?.months.at(-1);
+  if (last && isMonth(last) && view.month > last) changeView({ month: last });
+}
