@@ -1,4 +1,4 @@
-import { spanOf } from '../store/mode.ts';
+import type { Span } from '../store/mode.ts';
 import type { LayerId, View } from '../store/view.ts';
 
 /** The formats that the page offers; the API has more. Their words are in the locale under `downloads.formats`. */
@@ -22,10 +22,10 @@ const LAYERS: Partial<Record<LayerId, { by_month: boolean; by_corridor: boolean 
 
 /**
  * The addresses of the view's figures as files, each of them whole: the same words as in the page's own address, over the
- * view's range, or the months of its figure when there is none. The series is the whole history.
+ * view's range, or the months `shown` when there is none. The series is the whole history.
  */
-export function downloadsOf(view: View): Download[] {
-  const { from, to } = view.range ?? spanOf(view.mode, view.month);
+export function downloadsOf(view: View, shown: Span): Download[] {
+  const { from, to } = view.range ?? shown;
   const datetime = from === to ? to : `${from}/${to}`;
   const corridor = view.corridors.join(',');
   const nationality = view.nationalities.join(',');

@@ -1,4 +1,5 @@
 import { downloadsOf } from '../api/downloads.ts';
+import { spanOf } from '../store/mode.ts';
 import { usePortal } from '../store/portal.ts';
 import { useWords } from './use-words.ts';
 
@@ -8,7 +9,7 @@ export function DownloadList() {
   const view = usePortal((portal) => portal.view);
   return (
     <ul className="downloads">
-      {downloadsOf(view).map(({ id, files }) => {
+      {downloadsOf(view, spanOf(view.mode, view.month)).map(({ id, files }) => {
         const name = t(`downloads.${id}`);
         return (
           <li key={id}>

@@ -1,6 +1,6 @@
 import { useMemo, type KeyboardEvent } from 'react';
 import { monthIndex, type Month } from '../../../geodata/month.ts';
-import { spanOf } from '../../store/mode.ts';
+import { sinceOf, spanOf } from '../../store/mode.ts';
 import { startPlaying, stepMonths, stopPlaying } from '../../store/playback.ts';
 import { showMonth, usePortal } from '../../store/portal.ts';
 import { chartShown } from '../../store/shown.ts';
@@ -75,7 +75,7 @@ export function Timeline({ compact = false }: { compact?: boolean }) {
         {chart && (
           <p className="told small" data-side={index < axis.length / 2 ? 'end' : 'start'}>
             {known && <strong>{known}</strong>}
-            {!compact && !view.range && <Peak axis={axis} values={chart.values} />}
+            {!compact && !view.range && !sinceOf(view.mode) && <Peak axis={axis} values={chart.values} />}
           </p>
         )}
         {chart && <HistoryChart axis={axis} values={chart.values} provisional={chart.provisional} range={view.range} />}
@@ -112,7 +112,7 @@ function Peak({ axis, values }: { axis: readonly Month[]; values: readonly (numb
   if (!peak) return null;
   return (
     <span className="peak soft">
-      {t('time.peak', { value: number(peak.value), month: span(spanOf(mode, peak.month)) })}
+      {t(mode === 'month' ? 'time.peak' : 'time.peak_sum', { value: number(peak.value), month: span(spanOf(mode, peak.month)) })}
     </span>
   );
 }
