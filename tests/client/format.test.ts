@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseMonth } from '../../geodata/month.ts';
 import { formatDay, formatList, formatMonth, formatNumber } from '../../client/locales/format.ts';
 import { downloadsOf } from '../../client/api/downloads.ts';
+import { spanOf } from '../../client/store/mode.ts';
 import { LANDING, NAMED_VIEWS, cameraFor, namedViewOf } from '../../client/store/named-views.ts';
 import en from '../../client/locales/en.json';
 
@@ -54,6 +55,12 @@ describe('the downloads of a view', () => {
     );
   });
 
+  test('are of every month of the figure', () => {
+    const view = { ...LANDING.view, language: 'en' };
+    const file = downloadsOf(view, spanOf('months-12', view.month))[0]?.files[0];
+    expect(file?.href).toContain('datetime=2017-07/2018-06');
+  });
+
   test('cover the range of a view', () => {
     const closes = NAMED_VIEWS[1];
     if (!closes) throw new Error('the second named view');
@@ -64,12 +71,16 @@ describe('the downloads of a view', () => {
   });
 
   test('are whole: no file stops at a number of rows', () => {
-    const files = downloadsOf({ ...LANDING.view, language: 'en' }, spanOf('month', LANDING.view.month)).flatMap((download) => download.files);
+    const files = downloadsOf({ ...LANDING.view, language: 'en' }, spanOf('month', LANDING.view.month)).flatMap(
+      (download) => download.files,
+    );
     for (const { href } of files) expect(href).not.toContain('limit=');
   });
 
   test('have a file for every layer with features of its own', () => {
-    const ids = downloadsOf({ ...LANDING.view, language: 'en' }, spanOf('month', LANDING.view.month)).map(({ id }) => id);
+    const ids = downloadsOf({ ...LANDING.view, language: 'en' }, spanOf('month', LANDING.view.month)).map(
+      ({ id }) => id,
+    );
     expect(ids).toEqual(['flows', 'series', 'observations', 'transit-routes', 'flow-monitoring-points']);
   });
 });

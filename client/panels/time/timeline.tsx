@@ -112,7 +112,10 @@ function Peak({ axis, values }: { axis: readonly Month[]; values: readonly (numb
   if (!peak) return null;
   return (
     <span className="peak soft">
-      {t(mode === 'month' ? 'time.peak' : 'time.peak_sum', { value: number(peak.value), month: span(spanOf(mode, peak.month)) })}
+      {t(mode === 'month' ? 'time.peak' : 'time.peak_sum', {
+        value: number(peak.value),
+        month: span(spanOf(mode, peak.month)),
+      })}
     </span>
   );
 }
