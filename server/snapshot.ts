@@ -33,6 +33,8 @@ export interface ReleaseRow {
   observations: number;
   withdrawn: boolean;
   exhausted_by: number | null;
+  /** The ids of its first and last observation; null when it has none. */
+  span: readonly [number, number] | null;
 }
 
 /** What the database held at one moment, as far as it decides which rows answer. */
@@ -54,6 +56,8 @@ export interface Standing {
   counting: readonly number[];
   /** Those of them that have rows of their own left. */
   holding: readonly number[];
+  /** Where the observations of each release lie that has any. */
+  spans: ReadonlyMap<number, readonly [number, number]>;
   /** The newest one of each source, whose state of the roll-up answers. */
   newest: ReadonlyMap<string, ReleaseRow>;
 }
@@ -74,7 +78,9 @@ export async function readSnapshot(db: Kysely<Database>): Promise<Snapshot> {
         select key, title, publisher, licence, url, cadence, caveats, measures, breakdown from source) s) as sources,
       (select coalesce(json_agg(r order by r.published, r.id), '[]') from (
         select id, source, to_char(published, 'YYYY-MM-DD') as published, file, checksum, observations,
-          withdrawn_at is not null as withdrawn, exhausted_by
+          withdrawn_at is not null as withdrawn, exhausted_by,
+          (select case when min(o.id) is not null then json_build_array(min(o.id), max(o.id)) end
+            from observation o where o.release_id = release.id) as span
         from release) r) as releases,
       (select rewrites from history) as rewrites`.execute(db);
   const [row] = rows;
@@ -100,6 +106,7 @@ export function standingOn({ releases }: Snapshot, asOf: string | null): Standin
   return {
     counting: [...ids],
     holding: counting.filter(({ exhausted_by: by }) => by === null || !ids.has(by)).map(({ id }) => id),
+    spans: new Map(counting.flatMap(({ id, span }) => (span === null ? [] : [[id, span]]))),
     newest: new Map(counting.map((release) => [release.source, release])),
   };
 }
@@ -123,6 +130,7 @@ export function narrowed(standing: Standing, { releases }: Snapshot, sources: Re
   return {
     counting: standing.counting.filter((id) => own.has(id)),
     holding: standing.holding.filter((id) => own.has(id)),
+    spans: standing.spans,
     newest: new Map([...standing.newest].filter(([source]) => sources.has(source))),
   };
 }

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { MEASURES, PERIODS } from '../../geodata/vocabulary.ts';
-import type { Collection } from './collection.ts';
+import type { Collection, Question } from './collection.ts';
 import { BY_BORDER, BY_CORRIDOR, BY_COUNTRY, BY_NATIONALITY, BY_SOURCE } from './shared.ts';
 import {
   CORRIDOR,
@@ -79,32 +79,46 @@ export const observations: Collection = {
     border: BY_BORDER,
     nationality: BY_NATIONALITY,
   },
+  // Only releases of the sources asked for are read, and a release is of one source.
+  handles: ['source'],
   temporal: true,
   measures: null,
   fid: 'bigint',
   // Each release is read in the order of its ids and the pages are merged, so that one costs the same however many
-  // vintages lie before it.
-  parts: ({ standing: { holding, counting } }) => holding.map((id) => ofRelease(sql`o.release_id = ${id}`, counting)),
-  relation: ({ standing: { holding, counting } }) => ofRelease(sql`o.release_id = any(${holding}::int[])`, counting),
+  // vintages lie before it. Without the span of its ids, a large release would be looked for among those of all others.
+  parts: (question) =>
+    question.standing.holding.flatMap((id) => {
+      const span = question.standing.spans.get(id);
+      if (!span) return [];
+      const [first, last] = span;
+      return [read(question, sql`o.release_id = ${id} and o.id between ${first}::bigint and ${last}::bigint`)];
+    }),
+  relation: (question) => read(question, sql`o.release_id = any(${question.standing.holding}::int[])`),
 };
 
-function ofRelease(condition: RawBuilder<unknown>, counting: readonly number[]): RawBuilder<unknown> {
+// Each observation has its series and release: as outer joins the planner leaves out those that a count does not need.
+// Nothing has a period longer than a year: by first days alone, which are in an index, most of what days cannot meet is
+// passed by.
+function read({ standing, interval }: Question, condition: RawBuilder<unknown>): RawBuilder<unknown> {
+  const { from = null, to = null } = interval ?? {};
   return sql`
     select o.id as fid, o.id, s.source, s.measure,
       case when s.measure = any(${STOCKS}::text[]) then 'stock' else 'flow' end as kind,
-      s.period, to_char(o.first_day, 'YYYY-MM-DD') as date, s.corridor, s.country, s.admin_level, s.admin_unit,
+      s.period, o.first_day::text as date, s.corridor, s.country, s.admin_level, s.admin_unit,
       coalesce(s.area_name, u.name) as area_name, s.place, s.border, s.nationality, s.sex, s.age_group, s.reason,
       s.departure, s.destination, o.round, o.value, o.value_status, o.note,
       ${footnoteOf('s.country', 's.nationality', 's.departure', 's.destination')} as footnote, o.release_id as release,
-      to_char(r.published, 'YYYY-MM-DD') as published, o.first_day as starts,
+      r.published::text as published, o.first_day as starts,
       case s.period
         when 'month' then (o.first_day + interval '1 month - 1 day')::date
         when 'year' then (o.first_day + interval '1 year - 1 day')::date
         else o.first_day
       end as ends
     from observation o
-    join series s on s.id = o.series_id
-    join release r on r.id = o.release_id
+    left join series s on s.id = o.series_id
+    left join release r on r.id = o.release_id
     left join admin_unit u on u.pcode = s.admin_unit
-    where ${condition} and ${unsuperseded(counting, 'o')}`;
+    where ${condition} and ${unsuperseded(standing.counting, 'o')}
+      and ${to === null ? sql`true` : sql`o.first_day <= ${to}::date`}
+      and ${from === null ? sql`true` : sql`o.first_day > ${from}::date - interval '1 year'`}`;
 }

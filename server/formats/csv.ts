@@ -39,25 +39,36 @@ export function valueOf(column: Property): RawBuilder<unknown> {
   return sql.ref(`t.${column.name}`);
 }
 
-/** A row of the relation `t` as a line of CSV with its end. */
+/** A row of the relation `t` as a line of CSV with its end; `concat` leaves nothing for null. */
 function rowLine(page: Page): RawBuilder<string> {
   const cells = columnsOf(page).map((column) => {
     const value = valueOf(column);
-    if (column.type === 'array') return quoted(sql`array_to_string(${value}, ';')`);
-    return column.type === 'string' && !column.code ? quoted(sql`${value}::text`) : sql`${value}::text`;
+    const text = column.type === 'array' ? sql`array_to_string(${value}, ';')` : sql`${value}::text`;
+    return { text, free: isFree(column, page) };
   });
-  return sql<string>`${sql.join(
-    cells.map((cell) => sql`coalesce(${cell}, '')`),
-    sql` || ',' || `,
-  )} || E'\\r\\n'`;
+  const line = (write: (text: RawBuilder<unknown>) => RawBuilder<unknown>) =>
+    sql<string>`concat(${sql.join(
+      cells.map(({ text, free }) => (free ? write(text) : text)),
+      sql`, ',', `,
+    )}, E'\\r\\n')`;
+  const free = cells.filter((cell) => cell.free).map(({ text }) => text);
+  const asTheyAre = line((text) => text);
+  if (free.length === 0) return asTheyAre;
+  // Nearly all text is plain: one look at all of a row's tells so.
+  const special = sql`concat_ws(E'\\x01', ${sql.join(free)}) ~ '["\\r\\n,]|(^|\\x01)[=+@\\t\\uFF1D\\uFF0B\\uFF0D\\uFF20-]'`;
+  return sql<string>`case when ${special} then ${line(quoted)} else ${asTheyAre} end`;
+}
+
+/** True for a column with text that may need quotes. */
+function isFree(column: Property, { collection }: Page): boolean {
+  if (column === ID) return collection.fid === 'text';
+  return column.type === 'array' || (column.type === 'string' && !column.code);
 }
 
 /** Text in quotes where it needs them, and behind an apostrophe where a spreadsheet would take it for a formula. */
 function quoted(text: RawBuilder<unknown>): RawBuilder<unknown> {
   const safe = sql`case when ${text} ~ '^[=+@\\t\\r\\uFF1D\\uFF0B\\uFF0D\\uFF20-]' then '''' || ${text} else ${text} end`;
-  // Nearly all text is plain: one look tells so.
-  return sql`case when ${text} !~ '["\\r\\n,]|^[=+@\\t\\uFF1D\\uFF0B\\uFF0D\\uFF20-]' then ${text}
-    when ${text} ~ '["\\r\\n,]' then '"' || replace(${safe}, '"', '""') || '"' else ${safe} end`;
+  return sql`case when ${text} ~ '["\\r\\n,]' then '"' || replace(${safe}, '"', '""') || '"' else ${safe} end`;
 }
 
 /** Rows as CSV text with CRLF, null as empty, lists separated by semicolons. */

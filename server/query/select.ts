@@ -119,14 +119,14 @@ export async function countFeatures(
   const parts = partsOf(collection, selection);
   if (parts.length === 0) return 0;
   const conditions = sql.join(conditionsOf(collection, selection), sql` and `);
-  const each = parts.map((part) => sql`select 1 from (${part}) t where ${conditions}`);
   // What has no parts is read whole for a page as well. A limit would only tempt the planner to look for its first rows
-  // one by one: 2,744 flows were counted in a second instead of 20 ms.
-  const bound = collection.parts ? sql`limit ${most + 1}` : sql``;
+  // one by one: 2,744 flows were counted in a second instead of 20 ms. In parts the order keeps it from a walk over all.
+  const bound = collection.parts ? sql`order by t.fid limit ${most + 1}` : sql``;
+  const each = parts.map((part) => sql`(select 1 from (${part}) t where ${conditions} ${bound})`);
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from (
-      ${sql.join(each, sql` union all `)}
-      ${bound}
+      select 1 from (${sql.join(each, sql` union all `)}) each_part
+      ${collection.parts ? sql`limit ${most + 1}` : sql``}
     ) counted`.execute(db);
   const count = rows[0]?.count ?? 0;
   return count > most ? null : count;
