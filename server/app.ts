@@ -11,6 +11,7 @@ import { digestItems } from './digest.ts';
 import { describeRoutes } from './openapi.ts';
 import { Problem, refuse, sendProblem } from './problem.ts';
 import { answerKey } from './routes/answer-key.ts';
+import { catalogRoutes } from './routes/catalog.ts';
 import { collectionRoutes } from './routes/collections.ts';
 import { docsRoutes } from './routes/docs.ts';
 import { figureRoutes } from './routes/figures.ts';
@@ -75,6 +76,7 @@ export async function buildApp(
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip', 'identity'] });
   digestItems(app);
   landingRoutes(app, context);
+  catalogRoutes(app, context);
   collectionRoutes(app, context);
   queryablesRoutes(app, context);
   itemRoutes(app, context);

@@ -13,7 +13,7 @@ export interface ApiDocument {
   /** The inside of the page's `main`, as HTML; without it a page is made of the value itself. */
   body?: () => Promise<string>;
   /** What schema.org says of it, for the head of the page. */
-  jsonLd?: object;
+  jsonLd?: () => Promise<object>;
 }
 
 /** The page of a document for people. */
@@ -27,7 +27,7 @@ export async function documentPage(request: FastifyRequest, document: ApiDocumen
     description,
     trail: trailOf(url.pathname),
     alternates: [{ href: json, type: mediaType }],
-    jsonLd: jsonLd ?? null,
+    jsonLd: jsonLd ? await jsonLd() : null,
     body: html`${description === '' ? null : html`<p>${description}</p>`}
       ${body ? new Html(await body()) : valueHtml(value)}
       <p class="soft">The same <a href="${json}">as JSON</a>.</p>`,

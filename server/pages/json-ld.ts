@@ -1,4 +1,3 @@
-import type { Collection } from '../collections/collection.ts';
 import type { Link } from '../formats/format.ts';
 import { licenceOf } from '../licences.ts';
 import { TITLE } from '../portal-words.ts';
@@ -12,6 +11,9 @@ export interface Credited {
   release: { published: string } | null;
 }
 
+/** A node of JSON-LD. */
+export type JsonLd = Record<string, unknown>;
+
 /** What a dataset is: where and when it is, and whose. */
 export interface DatasetParts extends Pick<Facts, 'bbox' | 'from' | 'to'> {
   /** The address that names it. */
@@ -23,19 +25,8 @@ export interface DatasetParts extends Pick<Facts, 'bbox' | 'from' | 'to'> {
   files: readonly Link[];
 }
 
-/** A collection as a schema.org `Dataset`, with a distribution for each format. */
-export function collectionDataset(base: string, collection: Collection, facts: Facts, links: readonly Link[]): object {
-  return dataset(base, {
-    address: `${base}/api/collections/${collection.id}`,
-    name: `${collection.title} (${TITLE})`,
-    description: collection.description,
-    ...facts,
-    files: links.filter(({ rel, type }) => rel === 'items' && !type.startsWith('text/html')),
-  });
-}
-
 /** A schema.org `Dataset`; what is not known is left out. */
-export function dataset(base: string, parts: DatasetParts): object {
+export function dataset(base: string, parts: DatasetParts): JsonLd {
   const { address, name, description, bbox, from, to, sources, files } = parts;
   const newest = newestOf(sources);
   return {
@@ -51,9 +42,14 @@ export function dataset(base: string, parts: DatasetParts): object {
     keywords: ['migration', 'Europe', 'open data'],
     creator: creators(sources).map((publisher) => ({ '@type': 'Organization', name: publisher })),
     publisher: { '@type': 'Organization', name: TITLE, url: `${base}/` },
-    license: [...new Set(sources.map(({ licence }) => licenceOf(licence).address ?? licence))],
+    license: licences(base, sources),
     citation: sources.map(citation),
-    includedInDataCatalog: { '@type': 'DataCatalog', name: TITLE, url: `${base}/api/catalog` },
+    includedInDataCatalog: {
+      '@type': 'DataCatalog',
+      '@id': `${base}/api/catalog`,
+      name: TITLE,
+      url: `${base}/api/catalog`,
+    },
     ...(newest !== null && { version: newest, dateModified: newest }),
     ...((from ?? to) !== null && { temporalCoverage: `${from ?? '..'}/${to ?? '..'}` }),
     ...(bbox && {
@@ -69,6 +65,14 @@ export function dataset(base: string, parts: DatasetParts): object {
       encodingFormat: type,
     })),
   };
+}
+
+/** Licences by their address; one that is only words is a work that says them (Google's guidelines for datasets). */
+function licences(base: string, sources: readonly Credited[]): unknown[] {
+  return [...new Set(sources.map(({ licence }) => licence))].map((words) => {
+    const { address } = licenceOf(words);
+    return address ?? { '@type': 'CreativeWork', name: words, url: `${base}/api/sources?f=html` };
+  });
 }
 
 /** The newest date on which one of the sources published, or null. */

@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import { essence, type Link } from '../formats/format.ts';
 import { FORMATS } from '../formats/index.ts';
 import { collectionBody, collectionsBody } from '../pages/collection-page.ts';
-import { collectionDataset } from '../pages/json-ld.ts';
+import { collectionDataset } from '../pages/portal-json-ld.ts';
 import { sendDocument } from '../pages/send-document.ts';
 import { CRS84, CRS_LIST, crsListOf } from '../query/crs.ts';
 import { factsOf, type Facts } from '../query/facts.ts';
@@ -72,7 +72,7 @@ export function collectionRoutes(app: FastifyInstance, context: Context): void {
           description: collection.description,
           value,
           body: async () => collectionBody(collection, facts, value.links),
-          jsonLd: collectionDataset(base, collection, facts, value.links),
+          jsonLd: async () => collectionDataset(base, { collection, facts }),
         });
       },
     );

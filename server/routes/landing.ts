@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
+import { describedCollections } from '../catalog/known.ts';
 import type { Context } from '../context.ts';
+import { dataCatalog } from '../pages/portal-json-ld.ts';
 import { landingBody } from '../pages/landing-page.ts';
 import { sendDocument } from '../pages/send-document.ts';
 import { DESCRIPTION, TITLE } from '../portal-words.ts';
@@ -54,6 +56,7 @@ const LINKS: readonly (readonly [path: string, rel: string, type: string, title:
     'Grids that tiles are cut in',
   ],
   ['/api/analysis', 'related', 'application/json', 'Each month beside earlier ones'],
+  ['/api/catalog', 'related', 'application/ld+json', 'The catalogue for other catalogues, DCAT-AP'],
   ['/api/sources', 'related', 'application/json', 'Who published what, when'],
   ['/api/releases', 'related', 'application/json', 'Every vintage that was loaded'],
 ];
@@ -82,6 +85,7 @@ export function landingRoutes(app: FastifyInstance, context: Context): void {
         description: DESCRIPTION,
         value: { title: TITLE, description: DESCRIPTION, links },
         body: async () => landingBody(links),
+        jsonLd: async () => dataCatalog(base, await describedCollections(context)),
       });
     },
   );
