@@ -18,7 +18,7 @@ const TAGS: Record<string, string> = {
 
 const DESCRIPTION = `Migration flows to Europe by month and corridor. Every figure has its publisher and its date.
 
-[Collections](/api/collections?f=html) · [The portal](/)
+[Cookbook](/api/cookbook?f=html) · [Collections](/api/collections?f=html) · [The portal](/)
 
 The software is under the Apache licence; figures are under the licence of [their source](/api/sources?f=html).`;
 

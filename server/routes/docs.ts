@@ -3,10 +3,14 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Context } from '../context.ts';
 import { nationalities } from '../load/references.ts';
 import { atServer } from '../openapi.ts';
+import { cookbookBody } from '../pages/cookbook-page.ts';
+import { recipes } from '../pages/recipes.ts';
+import { sendDocument } from '../pages/send-document.ts';
 import { TRY_IT_STYLE } from '../pages/try-it-style.ts';
 import { baseUrl } from './links.ts';
+import { DOCUMENT_QUERY, documentAnswer, NOT_ACCEPTABLE_ANSWER, PROBLEM_ANSWERS } from './schemas.ts';
 
-/** `/api/openapi.json`, generated from the schemas that validate, and `/api/docs`, where people try it. */
+/** `/api/openapi.json`, generated from the schemas that validate; for people `/api/docs`, to try it, and `/api/cookbook`. */
 export async function docsRoutes(app: FastifyInstance, context: Context): Promise<void> {
   const document = (request: FastifyRequest) => {
     const { words } = context.snapshot;
@@ -23,6 +27,26 @@ export async function docsRoutes(app: FastifyInstance, context: Context): Promis
       .header('cache-control', 'public, max-age=60, stale-while-revalidate=600')
       // Of a text the framework would write the type anew, with quotes that GDAL's driver does not know.
       .send(Buffer.from(JSON.stringify(document(request)))),
+  );
+  app.get(
+    '/api/cookbook',
+    {
+      schema: {
+        tags: ['Start'],
+        summary: 'Snippets for people: curl, R, Python, QGIS, GDAL, JavaScript',
+        querystring: DOCUMENT_QUERY,
+        response: { 200: documentAnswer('Recipes'), ...PROBLEM_ANSWERS, ...NOT_ACCEPTABLE_ANSWER },
+      },
+    },
+    async (request, reply) => {
+      const all = recipes(baseUrl(context, request));
+      return sendDocument(request, reply, {
+        title: 'Cookbook',
+        description: 'How to take figures into the tool you work with. Each snippet runs as it stands.',
+        value: { recipes: all },
+        body: async () => cookbookBody(all),
+      });
+    },
   );
   await app.register(swaggerUi, {
     routePrefix: '/api/docs',

@@ -47,6 +47,7 @@ const LINKS: readonly (readonly [path: string, rel: string, type: string, title:
   ['/api?f=html', 'alternate', 'text/html', 'The same, for people'],
   ['/api/openapi.json', 'service-desc', 'application/vnd.oai.openapi+json;version=3.0', 'The API, OpenAPI 3.0'],
   ['/api/docs', 'service-doc', 'text/html', 'The API, for people'],
+  ['/api/cookbook', 'related', 'text/html', 'Cookbook: curl, R, Python, QGIS, GDAL, JavaScript'],
   ['/api/conformance', 'conformance', 'application/json', 'Standards that it keeps'],
   ['/api/collections', 'data', 'application/json', 'Collections'],
   [
