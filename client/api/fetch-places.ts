@@ -11,10 +11,12 @@ export interface ListedFeature {
 }
 
 /** Every feature of a small collection, in its order. Throws an ApiError when it cannot be had. */
-export async function fetchPlaces(collection: 'flow-monitoring-points' | 'transit-routes'): Promise<ListedFeature[]> {
-  const { features } = await fetchJson<FeatureCollection<Geometry | null, ListedFeature['properties']>>(
-    `/api/collections/${collection}/items?limit=10000`,
-  );
+export const fetchPlaces = (collection: 'flow-monitoring-points' | 'transit-routes') =>
+  fetchListed(`/api/collections/${collection}/items?limit=10000`);
+
+/** The features at an address of the API, in their order. Throws an ApiError when they cannot be had. */
+export async function fetchListed(address: string): Promise<ListedFeature[]> {
+  const { features } = await fetchJson<FeatureCollection<Geometry | null, ListedFeature['properties']>>(address);
   return features.map(({ id, geometry, properties }) => {
     const [lon = null, lat = null] = middle(geometry);
     return { id: String(properties.id ?? id), lon, lat, properties };

@@ -234,11 +234,12 @@ class CorridorFlows implements RunningLayer {
     data.set(rgb(colours.land), 4);
     data.set(input.dark ? rgb('#10161a') : rgb('#ffffff'), 8);
     const onePicked = input.picked?.layer === 'corridor-flows';
+    const oneHovered = input.hovered?.layer === 'corridor-flows';
     this.lines.forEach((line, i) => {
       const faint = isFaint(input, line.id);
       const picked = onePicked && !faint;
-      const hovered = input.hovered?.layer === 'corridor-flows' && input.hovered.id === line.id;
-      data[13 + 8 * i] = hovered ? 1 : faint ? (onePicked ? 0.35 : 0.22) : 0.92;
+      const hovered = oneHovered && input.hovered?.id === line.id;
+      data[13 + 8 * i] = hovered ? 1 : faint ? (onePicked ? 0.35 : 0.22) : oneHovered ? 0.45 : 0.92;
       const colour = picked ? colours.accent : faint && onePicked ? colours.ink : corridorColour(line.id, input.dark);
       data.set(rgb(colour), 16 + 8 * i);
     });

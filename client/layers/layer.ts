@@ -124,9 +124,10 @@ export function visibility(input: LayerInput, id: LayerId): 'visible' | 'none' {
   return input.view.layers.includes(id) ? 'visible' : 'none';
 }
 
-/** The features of a layer that are chosen on the map: one or none. */
+/** The features of a layer that are chosen, or stand under the pointer on the map or in a table. */
 export function isPicked(input: LayerInput, layer: MapLayer['id'], key: MapLayer['key']): ExpressionSpecification {
-  return ['==', ['get', key], input.picked?.layer === layer ? input.picked.id : ''];
+  const ids = [input.picked, input.hovered].flatMap((thing) => (thing?.layer === layer ? [thing.id] : []));
+  return ['in', ['get', key], ['literal', ids]];
 }
 
 /** Whether a corridor stands back because others are chosen. */

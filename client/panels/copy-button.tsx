@@ -17,7 +17,7 @@ export function CopyButton({ label, text, className }: CopyButtonProps) {
     const wanted = text();
     setDone({ text: wanted, copied: await copyText(wanted) });
   };
-  const current = done?.text === text() ? done : null;
+  const current = done && done.text === text() ? done : null;
   return (
     <>
       <button type="button" className={className} onClick={() => void copy()}>

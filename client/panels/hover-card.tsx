@@ -14,7 +14,7 @@ export function HoverCard() {
   const { name, figure } = said();
   // What is picked has its whole detail in the panel already.
   const known = portal.picked?.layer === thing.layer && portal.picked.id === thing.id;
-  if (!name || known) return null;
+  if (!name || known || x === null || y === null) return null;
   // Beside the pointer, towards the middle of the map.
   const side = x > innerWidth / 2 ? 'end' : 'start';
   return (

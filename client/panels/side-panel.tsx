@@ -3,7 +3,7 @@ import { usePortal } from '../store/portal.ts';
 import { CorridorFilter } from './corridor-filter.tsx';
 import { Detail } from './detail/detail.tsx';
 import { DownloadList } from './download-list.tsx';
-import { FigureTables } from './figure-table.tsx';
+import { FigureTables } from './table/figure-tables.tsx';
 import { Footer } from './footer.tsx';
 import { Glyph } from './glyph.tsx';
 import { LayerList } from './layer-list.tsx';

@@ -20,7 +20,8 @@ export interface Portal {
   speed: Speed;
   loop: boolean;
   picked: Picked | null;
-  hovered: { thing: Picked; x: number; y: number } | null;
+  /** The thing under the pointer and where that is on the map; null for a row of a table that stands for the thing. */
+  hovered: { thing: Picked; x: number | null; y: number | null } | null;
   figures: Loaded;
   /** What happened to the figures that did not come, in words. */
   failures: Partial<Record<FigureName, string>>;

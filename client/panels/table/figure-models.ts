@@ -1,0 +1,149 @@
+import type { Picked } from '../../map/map-props.ts';
+import { placeId } from '../../store/arrival-choice.ts';
+import type { DisplacementRound } from '../../store/displacement.ts';
+import { columnOf, numberOrNull, statusOf, valueOf } from '../../store/history.ts';
+import type { Loaded } from '../../store/portal.ts';
+import { arrivalsShown, tableShown } from '../../store/shown.ts';
+import { sourcesOfMonth } from '../../store/summary.ts';
+import type { LayerId, View } from '../../store/view.ts';
+import type { Words } from '../use-words.ts';
+import { type Cell, type Column, type TableModel } from './table-model.ts';
+
+/** By the value, which is the second column. */
+const LARGEST_FIRST = { column: 1, descending: true };
+
+/** A thing of the map that needs no more than its id to be highlighted and picked. */
+export const thingOf = (layer: LayerId, id: string): Picked => ({ layer, id, lon: 0, lat: 0, properties: {} });
+
+/** The parameters that are not empty, as a path with its query. */
+export function queryOf(path: string, parameters: Record<string, string>): string {
+  const parts = Object.entries(parameters).flatMap(([name, value]) => (value === '' ? [] : [`${name}=${value}`]));
+  return parts.length > 0 ? `${path}?${parts.join('&')}` : path;
+}
+
+/** The corridors that the ribbons stand for, with their value of the months shown; null until they are there. */
+export function corridorTable(view: View, figures: Loaded, words: Words): TableModel | null {
+  const { t, corridor, month } = words;
+  const table = tableShown(figures, view);
+  if (!table) return null;
+  const choice = arrivalsShown(figures, view);
+  const answer = view.measure === 'detections' ? figures.first : null;
+  const publishers = (figures.first ?? figures.detections)?.sources.map(({ key }) => key) ?? [];
+  const ids = (figures.corridors ?? [])
+    .filter(({ id, has_line }) => has_line || table.corridors.includes(id))
+    .filter(({ id }) => view.corridors.length === 0 || view.corridors.includes(id));
+  const used = new Set<string>();
+  const rows = ids.map(({ id }) => {
+    const value = valueOf(table, id, view.month);
+    const keys = view.measure === 'arrivals' && choice ? sourcesOfMonth(choice, [id], view.month) : publishers;
+    if (value !== null) for (const key of keys) used.add(key);
+    const status = statusOf(answer, id, view.month, value);
+    const cells = [{ text: corridor(id), value: id }, ...figureCells(value, status, value === null ? [] : keys, words)];
+    return { id, thing: thingOf('corridor-flows', id), cells };
+  });
+  return {
+    id: 'corridors',
+    caption: `${t(`measures.${view.measure}.title`)}, ${month(view.month)}`,
+    columns: figureColumns('corridor', words),
+    rows,
+    order: LARGEST_FIRST,
+    common: { measure: view.measure, month: view.month, ...nationalityOf(view) },
+    sources: [...used],
+    query: queryOf('/api/collections/corridor-flows/items', {
+      datetime: view.month,
+      corridor: view.corridors.join(','),
+      nationality: view.nationalities.join(','),
+      measure: view.measure,
+    }),
+  };
+}
+
+/** The arrivals circles: countries, by border where the publisher tells them apart; null until they are there. */
+export function arrivalTable(view: View, figures: Loaded, words: Words): TableModel | null {
+  const { t, country, month } = words;
+  const choice = arrivalsShown(figures, view);
+  if (!choice) return null;
+  const column = columnOf(choice.months, view.month);
+  const places = choice.places.filter(
+    ({ corridor }) => view.corridors.length === 0 || (corridor !== null && view.corridors.includes(corridor)),
+  );
+  const used = new Set<string>();
+  const rows = places.map((place) => {
+    const people = numberOrNull(place.values[column]);
+    const key = choice.sources[place.chosen[column] ?? -1];
+    const keys = people !== null && key ? [key] : [];
+    for (const one of keys) used.add(one);
+    const name = place.border ? `${country(place.country)}, ${t(`borders.${place.border}`)}` : country(place.country);
+    const status = people === null ? 'not_reported' : 'reported';
+    const id = placeId(place);
+    return {
+      id,
+      thing: thingOf('arrivals', id),
+      cells: [{ text: name, value: id }, ...figureCells(people, status, keys, words)],
+    };
+  });
+  return {
+    id: 'arrivals',
+    caption: `${t('layers.arrivals.name')}, ${month(view.month)}`,
+    columns: figureColumns('country', words),
+    rows,
+    order: LARGEST_FIRST,
+    common: { measure: 'arrivals', month: view.month, ...nationalityOf(view) },
+    sources: [...used],
+    query: queryOf('/api/collections/arrivals/items', {
+      datetime: view.month,
+      corridor: view.corridors.join(','),
+      nationality: view.nationalities.join(','),
+    }),
+  };
+}
+
+/** The areas of a displacement round, the whole country first where the publisher counts it. */
+export function displacementTable(round: DisplacementRound, words: Words): TableModel {
+  const { t, country, area, day } = words;
+  const national = round.rows.length === 0 || round.national !== null;
+  const cellsOf = (name: string, code: string, value: number | null) => [
+    { text: name, value: code },
+    ...figureCells(value, value === null ? 'not_reported' : 'estimated', [round.source], words),
+  ];
+  const rows = round.rows.map(({ pcode, value }) => {
+    const id = pcode ?? 'unknown';
+    const thing = pcode === null ? null : thingOf('displacement', pcode);
+    return { id, thing, cells: cellsOf(pcode === null ? t('table.area_unknown') : area(pcode), id, value) };
+  });
+  const whole = { id: round.country, thing: null, cells: cellsOf(t('table.national'), round.country, round.national) };
+  return {
+    id: `displacement-${round.country.toLowerCase()}`,
+    caption: `${t('measures.idps.title')}: ${country(round.country)}, ${day(round.date)}`,
+    columns: figureColumns('area', words),
+    rows: national ? [whole, ...rows] : rows,
+    common: { measure: 'idps', country: round.country, date: round.date },
+    sources: [round.source],
+    query: queryOf('/api/collections/displacement/items', {
+      datetime: round.date,
+      country: round.country,
+      measure: 'idps',
+    }),
+  };
+}
+
+const nationalityOf = ({ nationalities }: View): Record<string, string> =>
+  nationalities.length > 0 ? { nationality: nationalities.join(';') } : {};
+
+function figureColumns(key: 'corridor' | 'country' | 'area', { t }: Words): Column[] {
+  return [
+    { key, label: t(`table.${key}`), named: true },
+    { key: 'value', label: t('table.value'), numeric: true },
+    { key: 'value_status', label: t('table.status') },
+    { key: 'source', label: t('table.source') },
+  ];
+}
+
+function figureCells(value: number | null, status: string, sources: readonly string[], words: Words): Cell[] {
+  const publishers = [...new Set(sources.map((key) => words.source(key)?.publisher ?? key))];
+  return [
+    { text: words.value(value), value },
+    { text: words.t(`status.${status}`), value: status },
+    { text: publishers.join('; '), value: sources.join('; ') },
+  ];
+}

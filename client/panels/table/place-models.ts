@@ -1,0 +1,136 @@
+import type { ListedFeature } from '../../api/fetch-places.ts';
+import type { Picked } from '../../map/map-props.ts';
+import { isDuring, isInSight } from '../../store/in-sight.ts';
+import type { LayerId, View } from '../../store/view.ts';
+import type { Words } from '../use-words.ts';
+import { queryOf } from './figure-models.ts';
+import { text, type TableModel } from './table-model.ts';
+
+const thingOf = (layer: LayerId, { id, lon, lat, properties }: ListedFeature): Picked => ({
+  layer,
+  id,
+  lon: lon ?? 0,
+  lat: lat ?? 0,
+  properties,
+});
+
+const word = ({ properties }: ListedFeature, name: string) => {
+  const value = properties[name];
+  return value === null || value === undefined ? '' : String(value);
+};
+
+const sourcesIn = (places: readonly ListedFeature[]) =>
+  [...new Set(places.map((place) => word(place, 'source')))].filter(Boolean);
+
+/** The places that the map shows in the month, those in sight of a map of a size only; monitoring points first. */
+export function placeTable(
+  places: readonly ListedFeature[],
+  { month, camera }: View,
+  size: { width: number; height: number },
+  words: Words,
+): TableModel {
+  const { t, country } = words;
+  const rank = ({ properties }: ListedFeature) => (properties.kind === 'flow_monitoring_point' ? 0 : 1);
+  const shown = places
+    .filter(
+      ({ lon, lat, properties }) =>
+        lon !== null &&
+        lat !== null &&
+        isDuring(month, properties.operating_from, properties.operating_to) &&
+        isInSight(camera, size.width, size.height, lon, lat),
+    )
+    .sort((a, b) => rank(a) - rank(b));
+  return {
+    id: 'places',
+    caption: t('table.places', { count: shown.length }),
+    columns: [
+      { key: 'place', label: t('table.place'), named: true },
+      { key: 'kind', label: t('detail.kind') },
+      { key: 'country', label: t('detail.country'), named: true },
+    ],
+    rows: shown.map((place) => ({
+      id: place.id,
+      thing: thingOf('flow-monitoring-points', place),
+      cells: [
+        { text: word(place, 'name') || place.id, value: place.id },
+        { text: t(`kinds.${word(place, 'kind')}`, { defaultValue: word(place, 'kind') }), value: word(place, 'kind') },
+        { text: country(word(place, 'country')), value: word(place, 'country') },
+      ],
+    })),
+    common: { month },
+    sources: sourcesIn(shown),
+    query: '/api/collections/flow-monitoring-points/items?limit=10000',
+  };
+}
+
+/** The transit routes in use in the month on the chosen corridors. */
+export function routeTable(routes: readonly ListedFeature[], { month, corridors }: View, words: Words): TableModel {
+  const { t, corridor } = words;
+  const shown = routes
+    .filter(({ properties }) => isDuring(month, properties.active_from, properties.active_to))
+    .filter((route) => corridors.length === 0 || corridors.includes(word(route, 'corridor')));
+  return {
+    id: 'transit-routes',
+    caption: t('table.routes', { month: words.month(month), count: shown.length }),
+    columns: [
+      { key: 'leg', label: t('table.leg'), named: true },
+      { key: 'mode', label: t('detail.mode') },
+      { key: 'corridor', label: t('detail.corridor'), named: true },
+    ],
+    rows: shown.map((route) => ({
+      id: route.id,
+      thing: thingOf('transit-routes', route),
+      cells: [
+        { text: t('detail.leg', { from: word(route, 'from'), to: word(route, 'to') }), value: route.id },
+        { text: t(`modes.${word(route, 'mode')}`), value: word(route, 'mode') },
+        { text: corridor(word(route, 'corridor')), value: word(route, 'corridor') },
+      ],
+    })),
+    common: { month },
+    sources: sourcesIn(shown),
+    query: queryOf('/api/collections/transit-routes/items', { datetime: month, corridor: corridors.join(',') }),
+  };
+}
+
+/** The incidents of the months shown, each a circle on the map where its position is known, the largest first. */
+export function incidentTable(incidents: readonly ListedFeature[], view: View, words: Words): TableModel {
+  const { t, corridor, day, value, month } = words;
+  const people = (incident: ListedFeature, name: string) => {
+    const count = incident.properties[name];
+    return typeof count === 'number' ? count : null;
+  };
+  const total = (incident: ListedFeature) => (people(incident, 'dead') ?? 0) + (people(incident, 'missing') ?? 0);
+  const figure = (count: number | null) => ({ text: value(count), value: count });
+  return {
+    id: 'incidents',
+    caption: `${t('incidents.title')}, ${month(view.month)}`,
+    columns: [
+      { key: 'incident', label: t('table.day'), named: true },
+      { key: 'dead', label: t('incidents.dead'), numeric: true },
+      { key: 'missing', label: t('incidents.missing'), numeric: true },
+      { key: 'corridor', label: t('table.corridor'), named: true },
+    ],
+    rows: [...incidents]
+      .sort((a, b) => total(b) - total(a))
+      .map((incident) => ({
+        id: incident.id,
+        thing: incident.lon === null ? null : thingOf('incidents', incident),
+        cells: [
+          { text: day(word(incident, 'date')), value: incident.id },
+          figure(people(incident, 'dead')),
+          figure(people(incident, 'missing')),
+          word(incident, 'corridor')
+            ? { text: corridor(word(incident, 'corridor')), value: word(incident, 'corridor') }
+            : text(null),
+        ],
+      })),
+    common: { month: view.month },
+    sources: sourcesIn(incidents),
+    query: incidentQuery(view),
+    notes: [t('incidents.note')],
+  };
+}
+
+/** Where the API lists the incidents that the map shows. */
+export const incidentQuery = ({ month, corridors }: View): string =>
+  queryOf('/api/collections/incidents/items', { datetime: month, corridor: corridors.join(','), limit: '10000' });
