@@ -39,7 +39,10 @@ describe('June 2018', () => {
     const page = await visit('/');
     const text = await sentence(page);
     expect(text).toContain('June 2018');
-    await page.getByText(said(total(counted.values()))).first().waitFor();
+    await page
+      .getByText(said(total(counted.values())))
+      .first()
+      .waitFor();
     expect(text).toContain(said(counted.get('western-balkans') ?? NaN));
     await page.getByText('Frontex, release of 3 June 2025').first().waitFor();
 
