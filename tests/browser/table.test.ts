@@ -3,7 +3,7 @@ import type { FeatureCollection } from 'geojson';
 import type { Locator, Page } from 'playwright-core';
 import { parse } from 'csv-parse/sync';
 import { expect } from 'vitest';
-import { ask, cellsOf, detectionsOf, drawn, openSection, picture, said } from './portal-page.ts';
+import { ask, cellsOf, detectionsOf, drawn, openSection, said } from './portal-page.ts';
 import { test } from './visit.ts';
 
 const CAMERA = 'lon=19.5&lat=43.9&zoom=4.9';
@@ -34,12 +34,15 @@ test('the table is sorted, is in step with the map both ways, and is taken away 
 
   // A row under the pointer, or with the focus, lights up on the map.
   await page.mouse.move(5, 5);
-  const before = await picture(page);
+  // Hidden papers would lose the focus, so the part of the map between them is looked at as it is.
+  const look = async () =>
+    (await page.screenshot({ clip: { x: 420, y: 260, width: 200, height: 160 } })).toString('base64');
+  const before = await look();
   const row = table.getByRole('row').filter({ hasText: 'Western Balkans' });
   await row.getByRole('button').focus();
-  await expect.poll(() => picture(page)).not.toBe(before);
+  await expect.poll(look).not.toBe(before);
   await row.getByRole('button').blur();
-  await expect.poll(() => picture(page)).toBe(before);
+  await expect.poll(look).toBe(before);
 
   // What is picked on the map is marked in the table.
   expect(await row.getAttribute('aria-current')).toBeNull();
