@@ -1,4 +1,5 @@
 import type { Month } from '../../geodata/month.ts';
+import type { Span } from './mode.ts';
 import type { Camera } from './view.ts';
 
 /** The size of the Web Mercator world in pixels at zoom 0. */
@@ -12,12 +13,15 @@ export function isInSight(camera: Camera, width: number, height: number, lon: nu
   return Math.abs(x) <= width / 2 && Math.abs(y) <= height / 2;
 }
 
-/** Whether a month lies between two that may be open: an absent bound is not documented and excludes nothing. */
-export function isDuring(month: Month, from: unknown, to: unknown): boolean {
+/** Whether any of some months lies between two that may be open: an absent bound is not documented and excludes nothing. */
+export function isDuringAny(months: Span, from: unknown, to: unknown): boolean {
   const bound = (value: unknown) => (typeof value === 'string' && value !== '' ? value.slice(0, 7) : null);
   const [first, last] = [bound(from), bound(to)];
-  return (first === null || first <= month) && (last === null || last >= month);
+  return (first === null || first <= months.to) && (last === null || last >= months.from);
 }
+
+/** Whether a month lies between two that may be open. */
+export const isDuring = (month: Month, from: unknown, to: unknown) => isDuringAny({ from: month, to: month }, from, to);
 
 function northing(lat: number): number {
   const sine = Math.sin((lat * Math.PI) / 180);

@@ -1,8 +1,10 @@
 import type { Picked } from '../../map/map-props.ts';
 import { placeId } from '../../store/arrival-choice.ts';
 import type { DisplacementRound } from '../../store/displacement.ts';
-import { columnOf, numberOrNull, statusOf, valueOf } from '../../store/history.ts';
+import { columnOf, numberOrNull, valueOf } from '../../store/history.ts';
+import { lengthOf, spanOf } from '../../store/mode.ts';
 import type { Loaded } from '../../store/portal.ts';
+import { isPart, reportedOf, statusIn, type Reported } from '../../store/reported.ts';
 import { arrivalsShown, tableShown } from '../../store/shown.ts';
 import { sourcesOfMonth } from '../../store/summary.ts';
 import type { LayerId, View } from '../../store/view.ts';
@@ -23,7 +25,7 @@ export function queryOf(path: string, parameters: Record<string, string>): strin
 
 /** The corridors that the ribbons stand for, with their value of the months shown; null until they are there. */
 export function corridorTable(view: View, figures: Loaded, words: Words): TableModel | null {
-  const { t, corridor, month } = words;
+  const { t, corridor, span } = words;
   const table = tableShown(figures, view);
   if (!table) return null;
   const choice = arrivalsShown(figures, view);
@@ -37,20 +39,24 @@ export function corridorTable(view: View, figures: Loaded, words: Words): TableM
     const value = valueOf(table, id, view.month);
     const keys = view.measure === 'arrivals' && choice ? sourcesOfMonth(choice, [id], view.month) : publishers;
     if (value !== null) for (const key of keys) used.add(key);
-    const status = statusOf(answer, id, view.month, value);
-    const cells = [{ text: corridor(id), value: id }, ...figureCells(value, status, value === null ? [] : keys, words)];
+    const status = statusIn(table, id, view.month, answer);
+    const reported = reportedOf(table, [id], view.month);
+    const cells = [
+      { text: corridor(id), value: id },
+      ...figureCells(value, status, value === null ? [] : keys, words, reported),
+    ];
     return { id, thing: thingOf('corridor-flows', id), cells };
   });
   return {
     id: 'corridors',
-    caption: `${t(`measures.${view.measure}.title`)}, ${month(view.month)}`,
+    caption: `${t(`measures.${view.measure}.title`)}, ${span(spanOf(view.mode, view.month))}`,
     columns: figureColumns('corridor', words),
     rows,
     order: LARGEST_FIRST,
-    common: { measure: view.measure, month: view.month, ...nationalityOf(view) },
+    common: { measure: view.measure, ...monthsOf(view), ...nationalityOf(view) },
     sources: [...used],
     query: queryOf('/api/collections/corridor-flows/items', {
-      datetime: view.month,
+      datetime: datetimeOf(view),
       corridor: view.corridors.join(','),
       nationality: view.nationalities.join(','),
       measure: view.measure,
@@ -60,7 +66,7 @@ export function corridorTable(view: View, figures: Loaded, words: Words): TableM
 
 /** The arrivals circles: countries, by border where the publisher tells them apart; null until they are there. */
 export function arrivalTable(view: View, figures: Loaded, words: Words): TableModel | null {
-  const { t, country, month } = words;
+  const { t, country, span } = words;
   const choice = arrivalsShown(figures, view);
   if (!choice) return null;
   const column = columnOf(choice.months, view.month);
@@ -76,22 +82,24 @@ export function arrivalTable(view: View, figures: Loaded, words: Words): TableMo
     const name = place.border ? `${country(place.country)}, ${t(`borders.${place.border}`)}` : country(place.country);
     const status = people === null ? 'not_reported' : 'reported';
     const id = placeId(place);
+    const length = lengthOf(view.mode, view.month);
+    const reported = { months: people === null ? length : (place.reported[column] ?? 0), of: length };
     return {
       id,
       thing: thingOf('arrivals', id),
-      cells: [{ text: name, value: id }, ...figureCells(people, status, keys, words)],
+      cells: [{ text: name, value: id }, ...figureCells(people, status, keys, words, reported)],
     };
   });
   return {
     id: 'arrivals',
-    caption: `${t('layers.arrivals.name')}, ${month(view.month)}`,
+    caption: `${t('layers.arrivals.name')}, ${span(spanOf(view.mode, view.month))}`,
     columns: figureColumns('country', words),
     rows,
     order: LARGEST_FIRST,
-    common: { measure: 'arrivals', month: view.month, ...nationalityOf(view) },
+    common: { measure: 'arrivals', ...monthsOf(view), ...nationalityOf(view) },
     sources: [...used],
     query: queryOf('/api/collections/arrivals/items', {
-      datetime: view.month,
+      datetime: datetimeOf(view),
       corridor: view.corridors.join(','),
       nationality: view.nationalities.join(','),
     }),
@@ -127,6 +135,18 @@ export function displacementTable(round: DisplacementRound, words: Words): Table
   };
 }
 
+/** The months of a view's figures as the API's `datetime` has them. */
+export function datetimeOf({ mode, month }: View): string {
+  const { from, to } = spanOf(mode, month);
+  return from === to ? to : `${from}/${to}`;
+}
+
+/** The months of a view's figures, as files say them. */
+export const monthsOf = ({ mode, month }: View): Record<string, string> => {
+  const { from, to } = spanOf(mode, month);
+  return from === to ? { month } : { from, to };
+};
+
 const nationalityOf = ({ nationalities }: View): Record<string, string> =>
   nationalities.length > 0 ? { nationality: nationalities.join(';') } : {};
 
@@ -139,11 +159,20 @@ function figureColumns(key: 'corridor' | 'country' | 'area', { t }: Words): Colu
   ];
 }
 
-function figureCells(value: number | null, status: string, sources: readonly string[], words: Words): Cell[] {
+function figureCells(
+  value: number | null,
+  status: string,
+  sources: readonly string[],
+  words: Words,
+  reported: Reported | null = null,
+): Cell[] {
+  const { t, number } = words;
   const publishers = [...new Set(sources.map((key) => words.source(key)?.publisher ?? key))];
   return [
     { text: words.value(value), value },
-    { text: words.t(`status.${status}`), value: status },
+    reported && isPart(reported)
+      ? { text: t('status.part', { months: number(reported.months), count: reported.of }), value: 'provisional' }
+      : { text: t(`status.${status}`), value: status },
     { text: publishers.join('; '), value: sources.join('; ') },
   ];
 }

@@ -1,9 +1,10 @@
 import type { ListedFeature } from '../../api/fetch-places.ts';
 import type { Picked } from '../../map/map-props.ts';
-import { isDuring, isInSight } from '../../store/in-sight.ts';
+import { isDuring, isDuringAny, isInSight } from '../../store/in-sight.ts';
+import { spanOf } from '../../store/mode.ts';
 import type { LayerId, View } from '../../store/view.ts';
 import type { Words } from '../use-words.ts';
-import { queryOf } from './figure-models.ts';
+import { datetimeOf, monthsOf, queryOf } from './figure-models.ts';
 import { text, type TableModel } from './table-model.ts';
 
 const thingOf = (layer: LayerId, { id, lon, lat, properties }: ListedFeature): Picked => ({
@@ -63,15 +64,17 @@ export function placeTable(
   };
 }
 
-/** The transit routes in use in the month on the chosen corridors. */
-export function routeTable(routes: readonly ListedFeature[], { month, corridors }: View, words: Words): TableModel {
-  const { t, corridor } = words;
+/** The transit routes in use in any of the months shown on the chosen corridors. */
+export function routeTable(routes: readonly ListedFeature[], view: View, words: Words): TableModel {
+  const { t, corridor, span } = words;
+  const { corridors } = view;
+  const months = spanOf(view.mode, view.month);
   const shown = routes
-    .filter(({ properties }) => isDuring(month, properties.active_from, properties.active_to))
+    .filter(({ properties }) => isDuringAny(months, properties.active_from, properties.active_to))
     .filter((route) => corridors.length === 0 || corridors.includes(word(route, 'corridor')));
   return {
     id: 'transit-routes',
-    caption: t('table.routes', { month: words.month(month), count: shown.length }),
+    caption: t('table.routes', { month: span(months), count: shown.length }),
     columns: [
       { key: 'leg', label: t('table.leg'), named: true },
       { key: 'mode', label: t('detail.mode') },
@@ -86,15 +89,18 @@ export function routeTable(routes: readonly ListedFeature[], { month, corridors 
         { text: corridor(word(route, 'corridor')), value: word(route, 'corridor') },
       ],
     })),
-    common: { month },
+    common: monthsOf(view),
     sources: sourcesIn(shown),
-    query: queryOf('/api/collections/transit-routes/items', { datetime: month, corridor: corridors.join(',') }),
+    query: queryOf('/api/collections/transit-routes/items', {
+      datetime: datetimeOf(view),
+      corridor: corridors.join(','),
+    }),
   };
 }
 
 /** The incidents of the months shown, each a circle on the map where its position is known, the largest first. */
 export function incidentTable(incidents: readonly ListedFeature[], view: View, words: Words): TableModel {
-  const { t, corridor, day, value, month } = words;
+  const { t, corridor, day, value, span } = words;
   const people = (incident: ListedFeature, name: string) => {
     const count = incident.properties[name];
     return typeof count === 'number' ? count : null;
@@ -103,7 +109,7 @@ export function incidentTable(incidents: readonly ListedFeature[], view: View, w
   const figure = (count: number | null) => ({ text: value(count), value: count });
   return {
     id: 'incidents',
-    caption: `${t('incidents.title')}, ${month(view.month)}`,
+    caption: `${t('incidents.title')}, ${span(spanOf(view.mode, view.month))}`,
     columns: [
       { key: 'incident', label: t('table.day'), named: true },
       { key: 'dead', label: t('incidents.dead'), numeric: true },
@@ -124,7 +130,7 @@ export function incidentTable(incidents: readonly ListedFeature[], view: View, w
             : text(null),
         ],
       })),
-    common: { month: view.month },
+    common: monthsOf(view),
     sources: sourcesIn(incidents),
     query: incidentQuery(view),
     notes: [t('incidents.note')],
@@ -132,5 +138,9 @@ export function incidentTable(incidents: readonly ListedFeature[], view: View, w
 }
 
 /** Where the API lists the incidents that the map shows. */
-export const incidentQuery = ({ month, corridors }: View): string =>
-  queryOf('/api/collections/incidents/items', { datetime: month, corridor: corridors.join(','), limit: '10000' });
+export const incidentQuery = (view: View): string =>
+  queryOf('/api/collections/incidents/items', {
+    datetime: datetimeOf(view),
+    corridor: view.corridors.join(','),
+    limit: '10000',
+  });
