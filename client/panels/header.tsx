@@ -32,9 +32,9 @@ export function Header() {
           ))}
         </select>
       </label>
-      <button type="button" onClick={() => share.current?.showModal()}>
+      <button type="button" className="share" onClick={() => share.current?.showModal()}>
         <Glyph name="share" />
-        {t('share.open')}
+        <span>{t('share.open')}</span>
       </button>
       <ShareDialog dialog={share} />
     </header>

@@ -5,6 +5,7 @@ export function SourceNote({ source }: { source: string }) {
   const words = useWords();
   const info = words.source(source);
   if (!info) return null;
+  const caveats = words.t(`caveats.${source}`, { defaultValue: info.caveats });
   return (
     <div className="soft small source">
       <p>
@@ -17,7 +18,7 @@ export function SourceNote({ source }: { source: string }) {
         )}
         . {words.credit(source)}. {words.t('licence', { licence: info.licence })}
       </p>
-      {info.caveats && <p>{info.caveats}</p>}
+      {caveats && <p>{caveats}</p>}
     </div>
   );
 }

@@ -1,20 +1,7 @@
-import axe, { type AxeResults } from 'axe-core';
-import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
+import { violations } from './axe.ts';
 import { drawn, openSection } from './portal-page.ts';
 import { DESKTOP, PHONE, test } from './visit.ts';
-
-declare global {
-  interface Window {
-    axe: typeof axe;
-  }
-}
-
-/** What axe-core finds wrong, with the elements that it means. */
-async function violations(page: Page): Promise<string[]> {
-  const results: AxeResults = await page.evaluate(() => window.axe.run());
-  return results.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-}
 
 describe.each([
   ['desktop', DESKTOP],
@@ -26,7 +13,6 @@ describe.each([
       { size, colorScheme: 'light', reducedMotion: 'reduce' },
     );
     await drawn(page);
-    await page.evaluate(axe.source);
     expect(await violations(page), 'as opened').toEqual([]);
     const raise = page.getByRole('button', { name: 'Raise the panel' });
     while ((await raise.isVisible()) && (await raise.isEnabled())) await raise.click();
@@ -48,7 +34,6 @@ describe.each([
   test('with the embed, light and dark', async ({ visit }) => {
     const page = await visit('/embed', { size, colorScheme: 'light', reducedMotion: 'reduce' });
     await drawn(page);
-    await page.evaluate(axe.source);
     await page.getByText('Legend', { exact: true }).click();
     expect(await violations(page), 'light').toEqual([]);
     await page.emulateMedia({ colorScheme: 'dark' });

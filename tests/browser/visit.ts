@@ -2,7 +2,10 @@ import { chromium, type Browser, type BrowserContextOptions, type ConsoleMessage
 import { expect, inject, test as base } from 'vitest';
 import { findBrowser } from './find-browser.ts';
 
-export interface VisitOptions extends Pick<BrowserContextOptions, 'colorScheme' | 'reducedMotion' | 'hasTouch'> {
+export interface VisitOptions extends Pick<
+  BrowserContextOptions,
+  'colorScheme' | 'reducedMotion' | 'hasTouch' | 'locale'
+> {
   size?: { width: number; height: number };
   /** Trouble that the test makes on purpose: console text, addresses of answers or page errors that match are let pass. */
   provoked?: RegExp;

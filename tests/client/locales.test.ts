@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { CAUSES } from '../../geodata/publishers/iom-causes.ts';
+import { SOURCES } from '../../geodata/sources/index.ts';
 import { NATIONALITIES_WITHOUT_COUNTRY } from '../../geodata/vocabulary.ts';
 import { chooseLanguage } from '../../client/locales/choose.ts';
 import { LOCALES } from '../../client/locales/index.ts';
@@ -47,6 +48,11 @@ describe('the languages', () => {
     expect(same).toEqual([]);
   });
 
+  test('have the caveats of every source, in English those of the source itself', () => {
+    const caveats = Object.fromEntries(SOURCES.map(({ key, caveats }) => [`caveats.${key}`, caveats]));
+    expect(Object.fromEntries([...ENGLISH].filter(([key]) => key.startsWith('caveats.')))).toEqual(caveats);
+  });
+
   test('have words for every corridor, cause and nationality of the vocabulary', () => {
     const corridors = readFileSync('geodata/corridors.csv', 'utf8').trim().split('\n').slice(1);
     const ids = corridors.map((line) => line.slice(0, line.indexOf(',')));
@@ -56,6 +62,18 @@ describe('the languages', () => {
       ...NATIONALITIES_WITHOUT_COUNTRY.map((code) => `nationalities.${code}`),
     ];
     expect(wanted.filter((key) => !ENGLISH.has(key))).toEqual([]);
+  });
+});
+
+describe('the pages', () => {
+  test.each(['index', 'embed'])('%s.html names its address in every language', (page) => {
+    const html = readFileSync(`client/${page}.html`, 'utf8');
+    const address = page === 'index' ? '/' : `/${page}`;
+    const links = [...html.matchAll(/rel="alternate" hreflang="([\w-]+)" href="([^"]+)"/g)].map(([, tag, to]) => [
+      tag,
+      to,
+    ]);
+    expect(links).toEqual([...LANGUAGES.map((tag) => [tag, `${address}?lang=${tag}`]), ['x-default', address]]);
   });
 });
 
