@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, inject } from 'vitest';
 import { LOCALES } from '../../client/locales/index.ts';
 import { violations } from './axe.ts';
-import { cellsOf, detectionsOf, drawn } from './portal-page.ts';
+import { cellsOf, detectionsOf, drawn, openSection } from './portal-page.ts';
 import { test } from './visit.ts';
 
 const MONTH = '2015-10';
@@ -42,7 +42,7 @@ describe('the languages', () => {
   }) => {
     const page = await visit(`/?month=${MONTH}&layers=corridor-flows,arrivals&lang=en`);
     await drawn(page, MONTH);
-    await page.locator('details.section').nth(4).locator('summary').click();
+    await openSection(page, 'Table of what is drawn');
     const value = String((await detectionsOf(MONTH)).get(CORRIDOR));
     for (const [language, { month, thousands, corridor, spain }] of Object.entries(SAID)) {
       await page.setViewportSize({ width: 1000, height: 640 });
@@ -88,7 +88,7 @@ describe('the languages', () => {
     await drawn(page, MONTH);
     const slider = page.getByRole('slider');
     await slider.press('ArrowRight');
-    await expect.poll(() => slider.getAttribute('aria-valuetext')).toBe('نوفمبر 2015');
+    await expect.poll(() => slider.getAttribute('aria-valuetext')).toContain('نوفمبر 2015');
     const [first, last] = await page.locator('.years > span').evaluateAll((years) => {
       const shown = years.filter((year) => year.getBoundingClientRect().width > 0);
       return [shown[0], shown.at(-1)].map((year) => year?.getBoundingClientRect().left ?? 0);
