@@ -1,6 +1,7 @@
 import { KOSOVO_FOOTNOTE } from '../../geodata/vocabulary.ts';
 import { html, Html } from './html.ts';
 import { partOf, type Land, type Part } from './map-land.ts';
+import { pathIn, type Frame, type Point } from './map-path.ts';
 
 /** A feature on a small map. */
 export interface Drawn {
@@ -18,7 +19,11 @@ const LEAST = 1_500_000;
 const RADIUS = 6378137;
 const WORLD = Math.PI * RADIUS;
 
-type Position = [x: number, y: number];
+/** A little more than the drawing, so that no edge of what is cut off shows. */
+const FRAME: Frame = [-4, -4, WIDTH + 4, HEIGHT + 4];
+/** Pixels between the points of what lies under the features, and of lines among them. */
+const COARSE = 2;
+const FINE = 0.5;
 
 /** A small map of features with the land under them, or null when none of them has a place. */
 export function smallMap(land: Land, drawn: readonly Drawn[], about: string): Html | null {
@@ -26,14 +31,16 @@ export function smallMap(land: Land, drawn: readonly Drawn[], about: string): Ht
   const boxes = shapes.flatMap(({ parts }) => parts.map(({ box }) => box));
   if (boxes.length === 0) return null;
   const view = fit(boxes);
-  const rings = land.rings.map((ring) => pathOf(ring, view, 2)).join('');
+  const rings = land.rings.map((ring) => pathOf(ring, view, COARSE, 4)).join('');
   const lines = (dashed: boolean) =>
-    land.lines.map((line) => (line.dashed === dashed ? pathOf(line, view, 0, false) : '')).join('');
+    land.lines.map((line) => (line.dashed === dashed ? pathOf(line, view, COARSE) : '')).join('');
   return html`<figure>
     <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${about}">
-      <path class="land" fill-rule="evenodd" d="${rings}" />
-      <path class="border" d="${lines(false)}" />
-      <path class="border dashed" d="${lines(true)}" />
+      <g transform="scale(${COARSE})">
+        <path class="land" d="${rings}" />
+        <path class="border" d="${lines(false)}" />
+        <path class="border dashed" d="${lines(true)}" />
+      </g>
       ${shapes.map((shape) => shapeHtml(shape, view))}
     </svg>
     <figcaption>
@@ -75,52 +82,41 @@ function shapeHtml({ geometry, hollow, dashed, parts }: Drawn & { parts: Part[] 
     })}`;
   }
   if (kind === 'LineString') {
-    const path = parts.map((part) => pathOf(part, view, 0, false)).join('');
-    return html`<path class="path${dashed ? ' dashed' : ''}" d="${path}" />`;
+    const path = parts.map((part) => pathOf(part, view, FINE)).join('');
+    return html`<path class="path${dashed ? ' dashed' : ''}" transform="scale(${FINE})" d="${path}" />`;
   }
-  const path = parts.map((part) => pathOf(part, view, 3)).join('');
+  const path = parts.map((part) => pathOf(part, view, 1, 3)).join('');
   const [first] = parts;
   // An area of less than a few pixels would not be seen.
   if (path === '' && first) {
     const [west, south, east, north] = first.box;
     return circle(...inView([(west + east) / 2, (south + north) / 2], view), false);
   }
-  return html`<path class="area" fill-rule="evenodd" d="${path}" />`;
+  return html`<path class="area" d="${path}" />`;
 }
 
 function circle(x: number, y: number, hollow = false): Html {
-  return new Html(`<circle class="${hollow ? 'dead' : 'point'}" cx="${x}" cy="${y}" r="${hollow ? 3 : 3.5}"/>`);
+  return new Html(
+    `<circle class="${hollow ? 'dead' : 'point'}" cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="${hollow ? 3 : 3.5}"/>`,
+  );
 }
 
-function inView([x, y]: Position, { west, north, scale }: View): Position {
-  return [Math.round((x - west) * scale * 10) / 10, Math.round((north - y) * scale * 10) / 10];
+function inView([x, y]: Point, { west, north, scale }: View): Point {
+  return [(x - west) * scale, (north - y) * scale];
 }
 
-/**
- * A ring or a line as SVG, without what nobody would see: parts outside the view or smaller than `least` pixels, and
- * points closer than a pixel. Far outside the view few points are enough: no line between two of them comes near it.
- */
-function pathOf({ positions, box }: Part, view: View, least: number, closed = true): string {
+/** A ring or a line as SVG; empty outside of the view, and for a ring of less than `least` pixels, which nobody would see. */
+function pathOf({ positions, box }: Part, view: View, grain: number, least = 0): string {
   const [left, bottom] = inView([box[0], box[1]], view);
   const [right, top] = inView([box[2], box[3]], view);
   if (right < 0 || left > WIDTH || bottom < 0 || top > HEIGHT) return '';
   if (least > 0 && right - left < least && bottom - top < least) return '';
-  let text = '';
-  let last: Position | null = null;
-  let pending: Position | null = null;
-  for (const position of positions) {
-    const point = inView(position, view);
-    const [x, y] = point;
-    const near = x > -100 && x < WIDTH + 100 && y > -100 && y < HEIGHT + 100;
-    const apart = last && Math.abs(x - last[0]) + Math.abs(y - last[1]);
-    pending = point;
-    if (apart !== null && apart < (near ? 1.2 : 40)) continue;
-    text += `${last === null ? 'M' : 'L'}${x} ${y}`;
-    last = point;
-    pending = null;
-  }
-  if (closed) return `${text}Z`;
-  return pending === null ? text : `${text}L${pending[0]} ${pending[1]}`;
+  return pathIn(
+    positions.map((position) => inView(position, view)),
+    FRAME,
+    grain,
+    least > 0,
+  );
 }
 
 /** The rings, lines or points of a geometry in degrees, in the plane. */
@@ -146,7 +142,7 @@ function partsOf(geometry: GeoJSON.Geometry): Part[] {
 }
 
 /** A position in metres of the Mercator plane; the poles are drawn at 84 degrees. */
-function mercator(lon: number, lat: number): Position {
+function mercator(lon: number, lat: number): Point {
   const phi = (Math.min(Math.max(lat, -84), 84) * Math.PI) / 180;
   return [(lon / 180) * WORLD, RADIUS * Math.log(Math.tan(Math.PI / 4 + phi / 2))];
 }

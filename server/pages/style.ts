@@ -51,9 +51,10 @@ figure{margin:24px 0 12px;max-width:720px}
 figure svg{display:block;width:100%;height:auto;background:var(--sea);border-radius:6px}
 figcaption{margin-top:8px}
 .land{fill:var(--land)}
+.border,.area,.path{vector-effect:non-scaling-stroke}
 .border{fill:none;stroke:var(--line);stroke-width:1}
 .dashed{stroke-dasharray:4 3}
-.area{fill:var(--accent);fill-opacity:.16;stroke:var(--accent);stroke-width:1}
+.area{fill-rule:evenodd;fill:var(--accent);fill-opacity:.16;stroke:var(--accent);stroke-width:1}
 .path{fill:none;stroke:var(--accent);stroke-width:1.75;stroke-linejoin:round;stroke-linecap:round}
 .point{fill:var(--accent);stroke:var(--paper);stroke-width:.75}
 .dead{fill:none;stroke:var(--ink);stroke-opacity:.7;stroke-width:1.25}

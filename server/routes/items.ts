@@ -30,7 +30,14 @@ import { itemRoute } from './item.ts';
 import { baseUrl, sameAddress } from './links.ts';
 import { negotiate } from './negotiate.ts';
 import { readPortions } from './portions.ts';
-import { GONE_ANSWER, itemsQuery, NOT_ACCEPTABLE_ANSWER, PROBLEM_ANSWERS, type ItemsQuery } from './schemas.ts';
+import {
+  GONE_ANSWER,
+  itemsQuery,
+  NOT_ACCEPTABLE_ANSWER,
+  NOT_MODIFIED_ANSWER,
+  PROBLEM_ANSWERS,
+  type ItemsQuery,
+} from './schemas.ts';
 
 /**
  * Above this many, `numberMatched` is left out, unless it is of a whole collection and known from its description: a count
@@ -63,6 +70,7 @@ export function itemRoutes(app: FastifyInstance, context: Context): void {
                 }),
               ),
             },
+            ...NOT_MODIFIED_ANSWER,
             ...PROBLEM_ANSWERS,
             ...NOT_ACCEPTABLE_ANSWER,
             ...GONE_ANSWER,

@@ -17,6 +17,7 @@ import {
   DOCUMENT_QUERY,
   documentAnswer,
   NOT_ACCEPTABLE_ANSWER,
+  NOT_MODIFIED_ANSWER,
   PROBLEM_ANSWERS,
   tileQuery,
 } from './schemas.ts';
@@ -80,7 +81,11 @@ export function tileSetRoutes(app: FastifyInstance, context: Context): void {
           tags: [collection.title],
           summary: 'TileJSON 3.0.0',
           querystring: tileQuery(collection),
-          response: { 200: answer('TileJSON', 'application/json', TileJson), ...PROBLEM_ANSWERS },
+          response: {
+            200: answer('TileJSON', 'application/json', TileJson),
+            ...NOT_MODIFIED_ANSWER,
+            ...PROBLEM_ANSWERS,
+          },
         },
       },
       async (request, reply) => {
