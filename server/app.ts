@@ -18,9 +18,11 @@ import { figureRoutes } from './routes/figures.ts';
 import { healthRoutes } from './routes/health.ts';
 import { itemRoutes } from './routes/items.ts';
 import { landingRoutes } from './routes/landing.ts';
+import { oembedRoutes } from './routes/oembed.ts';
 import { portalRoutes } from './routes/portal.ts';
 import { queryablesRoutes } from './routes/queryables.ts';
 import { releaseRoutes } from './routes/releases.ts';
+import { robotsRoutes } from './routes/robots.ts';
 import { tileSetRoutes } from './routes/tile-sets.ts';
 import { tileKey, tileRoutes } from './routes/tiles.ts';
 import { EXPOSED_HEADERS, SECURITY_HEADERS, forbidFraming } from './security.ts';
@@ -86,7 +88,9 @@ export async function buildApp(
   releaseRoutes(app, context);
   await docsRoutes(app, context);
   healthRoutes(app, context);
-  await portalRoutes(app, clientFolder);
+  oembedRoutes(app, context);
+  robotsRoutes(app, context);
+  await portalRoutes(app, context, clientFolder);
   return app;
 }
 

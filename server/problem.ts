@@ -16,6 +16,7 @@ const PROBLEMS = {
   'too-many-requests': [429, 'Too many requests from one address'],
   'headers-too-large': [431, 'The headers of the request are too large'],
   'internal-error': [500, 'Something went wrong on the server'],
+  'not-implemented': [501, 'Not in this form'],
   'too-slow': [503, 'The question takes too long to answer'],
   'database-unavailable': [503, 'The database cannot be reached'],
 } as const satisfies Record<string, readonly [number, string]>;

@@ -68,6 +68,6 @@ export function halves(parts: Omit<PageParts, 'body'>): [before: string, after: 
 }
 
 /** A block of JSON-LD; a `<` in it cannot end the block. */
-function jsonLdScript(value: object): Html {
+export function jsonLdScript(value: object): Html {
   return new Html(`<script type="application/ld+json">${JSON.stringify(value).replace(/</g, '\\u003c')}</script>`);
 }

@@ -1,10 +1,10 @@
 import type { Collection } from '../collections/collection.ts';
 import { fileAddress } from '../formats/file-address.ts';
-import type { Link } from '../formats/format.ts';
+import { essence, type Link } from '../formats/format.ts';
 import { FORMATS } from '../formats/index.ts';
 import { DESCRIPTION, TITLE } from '../portal-words.ts';
 import type { Facts } from '../query/facts.ts';
-import { dataset, type JsonLd } from './json-ld.ts';
+import { dataset, type Credited, type JsonLd } from './json-ld.ts';
 
 /** A collection as it is described. */
 export interface Described {
@@ -23,25 +23,31 @@ export function collectionDataset(base: string, { collection, facts }: Described
   });
 }
 
+/** What the portal holds, as far as it is known without looking through the figures. */
+export interface Portal {
+  sources: readonly Credited[];
+  collections: readonly Collection[];
+  /** First and last month of a flow; null where there is none. */
+  from: string | null;
+  to: string | null;
+}
+
 /** The portal as one schema.org `Dataset`, whose parts are the collections. */
-export function portalDataset(base: string, described: readonly Described[]): JsonLd {
-  const all = described.map(({ facts }) => facts);
-  const days = (key: 'from' | 'to') => all.flatMap((facts) => (facts[key] === null ? [] : [facts[key]])).sort();
-  const sources = new Map(all.flatMap((facts) => facts.sources.map((source) => [source.key, source] as const)));
-  const [figures] = described.filter(({ collection }) => collection.id === 'observations');
+export function portalDataset(base: string, { sources, collections, from, to }: Portal): JsonLd {
+  const figures = collections.find(({ id }) => id === 'observations');
   return {
     ...dataset(base, {
       address: `${base}/`,
-      name: TITLE,
+      name: `${TITLE}: migration flows to Europe`,
       description: DESCRIPTION,
       bbox: null,
-      from: days('from')[0] ?? null,
-      to: days('to').at(-1) ?? null,
-      sources: [...sources.values()],
-      files: figures ? filesOf(base, figures.collection) : [],
+      from,
+      to,
+      sources,
+      files: figures ? filesOf(base, figures) : [],
     }),
     spatialCoverage: { '@type': 'Place', name: 'Europe' },
-    hasPart: described.map(({ collection: { id, title } }) => ({
+    hasPart: collections.map(({ id, title }) => ({
       '@type': 'Dataset',
       '@id': `${base}/api/collections/${id}`,
       url: `${base}/api/collections/${id}`,
@@ -71,6 +77,6 @@ function filesOf(base: string, collection: Collection): Link[] {
   return FORMATS.filter(({ name, reads }) => reads !== 'nothing' && name !== 'html').map((format) => ({
     href: fileAddress(base, collection, format),
     rel: 'items',
-    type: format.mediaType,
+    type: essence(format.mediaType),
   }));
 }
