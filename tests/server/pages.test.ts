@@ -91,9 +91,7 @@ test('lists and collections tell search engines what they are, in JSON-LD', asyn
         name: expect.stringContaining(title),
         description: expect.any(String),
         license: expect.any(Array),
-        distribution: expect.arrayContaining([
-          { '@type': 'DataDownload', contentUrl: expect.any(String), encodingFormat: 'text/csv' },
-        ]),
+        distribution: expect.arrayContaining([expect.objectContaining({ '@type': 'DataDownload' })]),
       });
     }
   }
