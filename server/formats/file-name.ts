@@ -37,6 +37,8 @@ function narrowingOf(name: string, values: readonly string[]): string {
       return name;
     case 'properties':
       return 'columns';
+    case 'offset':
+      return `after-first-${safe(values.join())}`;
     case 'limit':
       return `first-${safe(values.join())}`;
     case 'admin_level':

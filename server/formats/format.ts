@@ -52,6 +52,8 @@ export interface Page {
 interface Common {
   /** The word in `f=`. */
   name: string;
+  /** Other words for it in `f=`. */
+  otherNames?: readonly string[];
   /** What people call it. */
   title: string;
   mediaType: string;

@@ -7,6 +7,8 @@ import type { Format } from './format.ts';
 /** GeoJSON (RFC 7946) with the links and counts of OGC API - Features, 7.16. */
 export const geojson: Format = {
   name: 'geojson',
+  // Clients of the API ask every document for `f=json`.
+  otherNames: ['json'],
   title: 'GeoJSON',
   mediaType: 'application/geo+json',
   // GeoJSON is JSON, and many a client asks for no more than that.

@@ -33,7 +33,7 @@ export function questionInWords(page: Page): string {
 /** The parameters that narrow the answer, besides the period, with their values as text. */
 export function narrowings({ address, selection }: Page): { name: string; values: readonly string[]; text: string }[] {
   const asked = new URL(address).searchParams;
-  const others = ['bbox', 'filter', 'properties', 'limit'].flatMap((name) => {
+  const others = ['bbox', 'filter', 'properties', 'offset', 'limit'].flatMap((name) => {
     const value = asked.get(name);
     return value === null ? [] : [{ name, values: [value], text: value }];
   });

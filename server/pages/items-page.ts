@@ -73,7 +73,7 @@ async function introHtml(page: Page, rows: readonly FeatureRow[]): Promise<Html>
 }
 
 /** Parameters that say how, and not what. */
-const PAGING = ['f', 'after', 'limit', 'properties', 'download', 'crs', 'as_of'];
+const PAGING = ['f', 'after', 'offset', 'limit', 'properties', 'download', 'crs', 'as_of'];
 
 /** What the features of a page look like on a small map. */
 export function drawnOf({ collection }: Pick<Page, 'collection'>, rows: readonly FeatureRow[]): Drawn[] {
@@ -165,7 +165,7 @@ async function datasetOf(page: Page): Promise<object> {
   const { interval } = selection;
   // The page before others is of the same dataset as those, and so is a page in another format.
   const address = new URL(page.address);
-  for (const name of ['f', 'after', 'limit']) address.searchParams.delete(name);
+  for (const name of ['f', 'after', 'offset', 'limit']) address.searchParams.delete(name);
   return dataset(base, {
     address: address.href,
     name: `${collection.title}${asOf === null ? '' : `, as of ${asOf}`} (Passages)`,

@@ -23,9 +23,10 @@ export interface Extract {
   crs: Crs;
 }
 
-/** Part of a list: up to `limit` features behind the cursor; or the one feature `fid`. */
+/** Part of a list: up to `limit` features behind the cursor, `offset` of them left out; or the one feature `fid`. */
 export interface Part {
   limit: number;
+  offset?: number;
   cursor?: Cursor | null;
   fid?: string;
 }
@@ -140,29 +141,32 @@ function pageOf(
   collection: Collection,
   selection: Selection,
   columns: readonly RawBuilder<unknown>[],
-  { limit, cursor = null, fid }: Part,
+  { limit, offset = 0, cursor = null, fid }: Part,
 ): RawBuilder<unknown> | null {
   const parts = partsOf(collection, selection);
   const conditions = conditionsOf(collection, selection);
   if (cursor) conditions.push(behind(collection, selection.sort, cursor));
   if (fid !== undefined) conditions.push(sql`t.fid = ${fid}::${sql.raw(collection.fid)}`);
   const keys = selection.sort.map(({ property }, index) => sql`${keyOf(property)} as ${sql.ref(`sort_${index}`)}`);
-  const page = (relation: RawBuilder<unknown>) => sql`
+  const page = (relation: RawBuilder<unknown>, range: RawBuilder<unknown>) => sql`
     select ${sql.join([...columns, ...keys])}
     from (${relation}) t
     where ${sql.join(conditions, sql` and `)}
     order by ${orderOf(collection, selection.sort, (property) => keyOf(property))}
-    limit ${limit + 1}`;
+    ${range}`;
+  const range = offset === 0 ? sql`limit ${limit + 1}` : sql`limit ${limit + 1} offset ${offset}`;
   const [only] = parts;
   if (only === undefined) return null;
-  if (parts.length === 1) return page(only);
+  if (parts.length === 1) return page(only, range);
+  // What is left out may be in any of them.
+  const reached = sql`limit ${offset + limit + 1}`;
   return sql`
     select * from (${sql.join(
-      parts.map((part) => sql`(${page(part)})`),
+      parts.map((part) => sql`(${page(part, reached)})`),
       sql` union all `,
     )}) t
     order by ${orderOf(collection, selection.sort, (_, index) => sql.ref(`t.sort_${index}`))}
-    limit ${limit + 1}`;
+    ${range}`;
 }
 
 function partsOf(collection: Collection, selection: Selection): RawBuilder<unknown>[] {

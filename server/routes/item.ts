@@ -26,10 +26,9 @@ type Query = Record<string, string | undefined>;
 /** `/api/collections/{id}/items/{fid}` (OGC API - Features, 7.16). */
 export function itemRoute(app: FastifyInstance, context: Context, collection: Collection): void {
   const f = Type.Optional(
-    Type.Enum(
-      FORMS.map(({ name }) => name),
-      { description: 'GeoJSON, or a page for people; else what Accept asks for.' },
-    ),
+    Type.Enum([...FORMS.map(({ name }) => name), 'json'], {
+      description: 'GeoJSON, or a page for people; else what Accept asks for.',
+    }),
   );
   app.get<{ Params: { fid: string }; Querystring: Query }>(
     `/api/collections/${collection.id}/items/:fid`,

@@ -91,7 +91,7 @@ async function sendItems(
 ): Promise<FastifyReply> {
   const { query } = request;
   const format = negotiate(request, FORMATS);
-  const { download = !format.paged } = query;
+  const { download = !format.paged, offset = 0 } = query;
   const properties = parseProperties(query.properties ?? null, collection.properties);
   const crs = parseCrs('crs', query.crs, collection);
   if (!format.positions && crs !== CRS84) {
@@ -127,9 +127,9 @@ async function sendItems(
       land: () => landOf(context),
       provenance: () => (provenance ??= readProvenance(context.db, { collection, selection, snapshot })),
     };
-    const portions = await readPortions(db, format, page, { limit, cursor }, whole);
+    const portions = await readPortions(db, format, page, { limit, offset, cursor }, whole);
     // A list that is all on its first page is counted already.
-    const isAll = cursor === null && portions.end === null;
+    const isAll = cursor === null && offset === 0 && portions.end === null;
     const asOf = query.as_of ?? null;
     const known = cursor === null && isUnfiltered(query) ? factsAtHand(context, snapshot, collection, asOf) : null;
     const count = async () =>
@@ -175,7 +175,16 @@ async function sendItems(
 }
 
 /** Parameters that leave a list with all the features of its collection. */
-const ALL_OF_THEM: ReadonlySet<string> = new Set(['limit', 'download', 'properties', 'crs', 'sortby', 'as_of', 'f']);
+const ALL_OF_THEM: ReadonlySet<string> = new Set([
+  'limit',
+  'download',
+  'properties',
+  'crs',
+  'sortby',
+  'as_of',
+  'f',
+  'offset',
+]);
 
 /** True of a question for a whole collection: how many those are is known from its description. */
 function isUnfiltered(query: ItemsQuery): boolean {
@@ -208,6 +217,13 @@ function linksOf(context: Context, request: FastifyRequest, format: Format, next
     })),
     ...(next === null
       ? []
-      : [{ href: address({ after: next }), rel: 'next', type: essence(format.mediaType), title: 'Next page' }]),
+      : [
+          {
+            href: address({ after: next, offset: null }),
+            rel: 'next',
+            type: essence(format.mediaType),
+            title: 'Next page',
+          },
+        ]),
   ];
 }

@@ -7,6 +7,8 @@ import { Problem } from '../problem.ts';
 export interface Offer {
   /** The word in `f=`. */
   name: string;
+  /** Other words for it in `f=`. */
+  otherNames?: readonly string[];
   mediaType: string;
   /** Other media types that are answered with it. */
   answersTo?: readonly string[];
@@ -18,7 +20,7 @@ export interface Offer {
  */
 export function negotiate<T extends Offer>(request: FastifyRequest, offers: readonly [T, ...T[]]): T {
   const { f } = request.query as { f?: unknown };
-  const named = offers.find(({ name }) => name === f);
+  const named = offers.find(({ name, otherNames = [] }) => name === f || otherNames.includes(String(f)));
   if (named) return named;
   const plain = offers.map(({ mediaType }) => essence(mediaType));
   // Without the header, and with one that cannot be read, anything is acceptable.

@@ -75,10 +75,14 @@ export function filterParameters(collection: Collection): Record<string, TSchema
   );
 }
 
+/** Clients that count pages come so far; farther on the link to the next page leads. */
+const MAX_OFFSET = 1_000_000;
+
 /** What a request for items can ask, besides the collection's own filters. */
 export interface ItemsQuery {
   limit?: number;
   download?: boolean;
+  offset?: number;
   after?: string;
   properties?: string;
   crs?: string;
@@ -100,6 +104,14 @@ export function itemsQuery(collection: Collection) {
           minimum: 1,
           default: 100,
           description: `Features on a page, at most ${MAX_LIMIT}; higher is clamped. A file without a limit holds them all.`,
+        }),
+      ),
+      offset: Type.Optional(
+        Type.Integer({
+          minimum: 0,
+          maximum: MAX_OFFSET,
+          description:
+            'Features to leave out before the first one. Links to the next page go on without it, and at no cost.',
         }),
       ),
       after: Type.Optional(
@@ -127,7 +139,7 @@ export function itemsQuery(collection: Collection) {
 
 export const FORMAT = Type.Optional(
   Type.Enum(
-    FORMATS.map(({ name }) => name),
+    FORMATS.flatMap(({ name, otherNames = [] }) => [name, ...otherNames]),
     { description: 'The format; else what Accept asks for, else the first one.' },
   ),
 );

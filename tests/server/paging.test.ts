@@ -62,3 +62,15 @@ test('a page that ends with the last feature has no next page', async () => {
   const page = await json<FeaturePage>('/api/collections/corridors/items?limit=14');
   expect([page.numberReturned, page.numberMatched, nextOf(page)]).toEqual([14, 14, null]);
 });
+
+test.each(['incidents', 'observations'])('%s can be counted off too: offset leaves out so many', async (id) => {
+  const url = `/api/collections/${id}/items?limit=50`;
+  const first = await json<FeaturePage>(url);
+  const counted = await json<FeaturePage>(`${url}&offset=30&f=json`);
+  expect(counted.features.slice(0, 20)).toEqual(first.features.slice(30));
+  const behind = await json<FeaturePage>(`${url}&offset=50`);
+  expect(behind.features).toEqual((await json<FeaturePage>(nextOf(first) ?? '')).features);
+  expect(nextOf(behind)).not.toContain('offset');
+  const none = await json<FeaturePage>(`${url}&offset=1000000`);
+  expect([none.features, none.numberReturned, nextOf(none)]).toEqual([[], 0, null]);
+});
