@@ -5,6 +5,7 @@ import pg from 'pg';
 import { writeCursor } from '../../server/query/cursor.ts';
 import { startPortal, type RunningPortal } from '../portal.ts';
 import { rateAgainstBare } from './against-bare.ts';
+import { coldTiles, RECORDER } from './cold-tiles.ts';
 import { duration, median } from './measure.ts';
 import type { Figure } from './section.ts';
 import { benchDatabase, ONE_MILLION, seed } from './seed-database.ts';
@@ -38,12 +39,14 @@ export default async function api(): Promise<Figure[]> {
   const { url: databaseUrl, remove } = await benchDatabase('api');
   try {
     await seed(databaseUrl, ONE_MILLION);
-    const portal = await startPortal({ databaseUrl });
+    const portal = await startPortal({ databaseUrl, preload: [RECORDER] });
     try {
       return [
         ...(await kept(portal.url)),
+        ...(await coldTiles(portal)),
         await page(portal.url, databaseUrl),
         await depth(portal.url, databaseUrl),
+        ...(await counts(portal.url)),
         ...(await download(portal, databaseUrl, 'GeoJSON', 'download=true', `select row_to_json(q) from (${ROWS}) q`)),
         ...(await download(portal, databaseUrl, 'CSV', 'f=csv', ROWS)),
       ];
@@ -95,6 +98,24 @@ async function depth(url: string, databaseUrl: string): Promise<Figure> {
   return atMost('page 10,000 against page 1', times, 1.3);
 }
 
+/** Pages that say how many features there are beside the same ones of a list that goes on, whose number is known. */
+async function counts(url: string): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const query of [
+    'observations/items?nationality=SYR',
+    'observations/items?measure=arrivals',
+    'incidents/items?datetime=2014/2020',
+  ]) {
+    const times = await inTurns(
+      () => read(`${url}/api/collections/${query}&limit=101`),
+      () => read(`${url}/api/collections/${query}&limit=101&f=geojsonseq`),
+      20,
+    );
+    figures.push(atMost(`page of 101 of ${query} with numberMatched against without`, times, 2));
+  }
+  return figures;
+}
+
 async function download(
   { url, process: child }: RunningPortal,
   databaseUrl: string,
@@ -108,6 +129,7 @@ async function download(
     () => read(`${url}${OBSERVATIONS}&${query}`),
     async () => void (await run('psql', ['-X', '-q', '-v', 'ON_ERROR_STOP=1', '-d', databaseUrl, '-c', copy])),
     ROUNDS,
+    false,
   );
   const growth = ((await memoryOf(child.pid)) - before) / 1_000;
   return [
@@ -135,14 +157,15 @@ async function read(url: string): Promise<void> {
   for await (const part of response.body ?? []) void part;
 }
 
-/** Medians of two kinds of work done in turn; the first turn of both warms up. */
+/** Medians of two kinds of work done in turn; the first turn of both warms up, unless each takes seconds. */
 async function inTurns(
   ours: () => Promise<void>,
   baseline: () => Promise<void>,
   rounds: number,
+  warmsUp = true,
 ): Promise<[number, number]> {
   const times: [number[], number[]] = [[], []];
-  for (let round = 0; round <= rounds; round += 1) {
+  for (let round = warmsUp ? 0 : 1; round <= rounds; round += 1) {
     for (const [index, work] of [ours, baseline].entries()) {
       const start = performance.now();
       await work();

@@ -5,8 +5,10 @@ import type { RawAnswer } from './raw-answer.ts';
 
 process.once('message', ({ status, headers, body }: Omit<RawAnswer, 'body'> & { body: string }) => {
   const bytes = Buffer.from(body, 'base64');
+  // Flat, as `writeHead` takes them fastest: the baseline is as quick as such a server can be.
+  const flat = Object.entries(headers).flat() as string[];
   const server = createServer((_request, response) => {
-    response.writeHead(status, headers);
+    response.writeHead(status, flat);
     response.end(bytes);
   });
   server.listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port));

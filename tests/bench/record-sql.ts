@@ -5,9 +5,12 @@
 import pg from 'pg';
 
 /** What the parent asks. */
-export type Order = { kind: 'record' } | { kind: 'replay' };
+export type Order = { kind: 'record' } | { kind: 'replay'; prepared: boolean };
 
-/** The answer to `replay`: how many queries there were, and the milliseconds they took together. */
+/**
+ * The answer to `replay`: how many queries there were, and the milliseconds they took together. Those that were prepared
+ * are sent so again, or else plainly.
+ */
 export interface Replayed {
   queries: number;
   milliseconds: number;
@@ -15,6 +18,7 @@ export interface Replayed {
 
 interface Sent {
   client: pg.Client;
+  name: string | undefined;
   text: string;
   values: unknown[];
 }
@@ -27,17 +31,22 @@ const query = prototype.query;
 prototype.query = function (this: pg.Client, ...parts: unknown[]): unknown {
   if (recording) {
     const [first, second] = parts;
-    const config = typeof first === 'string' ? { text: first } : (first as { text?: string; values?: unknown[] });
+    const config =
+      typeof first === 'string'
+        ? { name: undefined, text: first }
+        : (first as { name?: string; text?: string; values?: unknown[] });
     const values = config.values ?? (Array.isArray(second) ? (second as unknown[]) : []);
-    if (config.text) sent.push({ client: this, text: config.text, values });
+    if (config.text) sent.push({ client: this, name: config.name, text: config.text, values });
   }
   return query.apply(this, parts);
 };
 
-async function replay(): Promise<Replayed> {
+async function replay(prepared: boolean): Promise<Replayed> {
   recording = false;
   const start = performance.now();
-  for (const { client, text, values } of sent) await client.query(text, values);
+  for (const { client, name, text, values } of sent) {
+    await client.query(prepared && name !== undefined ? { name, text, values } : { text, values });
+  }
   return { queries: sent.length, milliseconds: performance.now() - start };
 }
 
@@ -48,7 +57,7 @@ process.on('message', (order: Order) => {
     process.send?.('recording');
     return;
   }
-  replay().then(
+  replay(order.prepared).then(
     (replayed) => process.send?.(replayed),
     (error: unknown) => process.send?.({ error: String(error) }),
   );

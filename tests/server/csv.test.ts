@@ -1,12 +1,17 @@
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import { COLLECTIONS } from '../../server/collections/index.ts';
-import { csvLines } from '../../server/formats/csv.ts';
+import { observations } from '../../server/collections/observations.ts';
+import { csv as csvFormat, csvLines } from '../../server/formats/csv.ts';
+import type { Page } from '../../server/formats/format.ts';
+import { selectLines } from '../../server/query/select.ts';
+import { readSelection } from '../../server/query/vocabulary.ts';
 import type { SeriesAnswer } from '../../server/contract.ts';
 import { useApp } from './app.ts';
 import { allFeatures, type Feature } from './features.ts';
+import { inSandbox } from './sandbox.ts';
 
-const { get, json } = useApp();
+const { get, json, opened } = useApp();
 
 async function csv(url: string): Promise<Record<string, string>[]> {
   const response = await get(url);
@@ -68,6 +73,34 @@ test('text that a spreadsheet would run is neutralised; numbers, also negative o
   expect(csvLines([['=1+1', '+1', '-1', '@x', -1, 'a"b', 'c,d', null]])).toBe(
     '\'=1+1,\'+1,\'-1,\'@x,-1,"a""b","c,d",\r\n',
   );
+});
+
+test.each([
+  ['plain, as nearly all is', 'plain', 'plain'],
+  ['a formula', '=1+1', "'=1+1"],
+  ['a formula behind a tab', '\t=1', "'\t=1"],
+  ['a hyphen inside', '0-4', '0-4'],
+  ['a hyphen before', '-4', "'-4"],
+  ['a wide sign of equality', '\uFF1D1', "'\uFF1D1"],
+  ['quotes, commas and lines', 'a "b",\r\nc', '"a ""b"",\r\nc"'],
+  ['a formula with quotes', '@a"b', '"\'@a""b"'],
+])('text in any column of a row of the database is written with care: %s', async (_, note, cell) => {
+  const { context } = opened();
+  const line = await inSandbox(context, async (db) => {
+    const selection = readSelection(context.snapshot, observations, {});
+    const { id } = await db.selectFrom('observation').select('id').orderBy('id').limit(1).executeTakeFirstOrThrow();
+    await db.updateTable('observation').set({ note, round: '12' }).where('id', '=', id).execute();
+    if (csvFormat.reads !== 'lines') throw new Error('CSV is lines');
+    const page = { collection: observations, properties: observations.properties } as Page;
+    const { text } = await selectLines(db, observations, selection, csvFormat.line(page), {
+      limit: 1,
+      fid: String(id),
+    });
+    return text;
+  });
+  expect(line).toMatch(/^\d+,unhcr-mediterranean-arrivals,arrivals,/);
+  expect(line).toContain(`,12,`);
+  expect(line).toContain(`,${cell},`);
 });
 
 test('the CSV of series has a row a month, with publisher, date and licence', async () => {
