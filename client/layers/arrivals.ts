@@ -8,9 +8,9 @@ function circles(input: LayerInput, mapWidth: number): FeatureCollection<Point> 
   // A country's name stands once, beside its larger circle.
   const largest = new Map<string, number>();
   for (const { country, value } of input.arrivals)
-    if (value !== null && value > (largest.get(country) ?? 0)) largest.set(country, value);
+    if (value !== null && Math.abs(value) > (largest.get(country) ?? 0)) largest.set(country, Math.abs(value));
   const words = ({ country, name, value }: Omit<ArrivalCircle, 'lon' | 'lat'>) =>
-    value === null ? '' : `${value === largest.get(country) ? `${name} ` : ''}${input.formatNumber(value)}`;
+    value === null ? '' : `${Math.abs(value) === largest.get(country) ? `${name} ` : ''}${input.formatNumber(value)}`;
   return {
     type: 'FeatureCollection',
     features: input.arrivals.map(({ lon, lat, ...circle }) => ({
@@ -18,7 +18,7 @@ function circles(input: LayerInput, mapWidth: number): FeatureCollection<Point> 
       geometry: { type: 'Point', coordinates: [lon, lat] },
       properties: {
         ...circle,
-        radius: circleRadius(circle.value, input.arrivalsLargest, mapWidth),
+        radius: circleRadius(circle.value === null ? null : Math.abs(circle.value), input.arrivalsLargest, mapWidth),
         label: words(circle),
       },
     })),
@@ -34,6 +34,10 @@ export const arrivals: MapLayer = {
   }),
   styleLayers: (input) => {
     const colours = theme(input.dark);
+    const fewer: ExpressionSpecification = ['<', ['get', 'value'], 0];
+    const colour: ExpressionSpecification | string = input.diverging
+      ? ['case', fewer, colours.fewer, colours.more]
+      : colours.arrivals;
     const land: ExpressionSpecification = ['==', ['get', 'border'], 'land'];
     return [
       {
@@ -44,9 +48,9 @@ export const arrivals: MapLayer = {
         layout: { visibility: visibility(input, 'arrivals'), 'circle-sort-key': ['-', 0, ['get', 'radius']] },
         paint: {
           'circle-radius': ['get', 'radius'],
-          'circle-color': colours.arrivals,
-          'circle-opacity': ['case', land, 0, 0.28],
-          'circle-stroke-color': colours.arrivals,
+          'circle-color': colour,
+          'circle-opacity': ['case', land, 0, ['case', fewer, 0, 0.28]],
+          'circle-stroke-color': colour,
           'circle-stroke-width': ['case', land, 3, 1.25],
           'circle-stroke-opacity': 0.9,
         },

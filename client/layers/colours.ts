@@ -9,6 +9,9 @@ export interface Theme {
   paper: string;
   accent: string;
   arrivals: string;
+  /** More and fewer than before: apart for every kind of colour vision, and told by shape and sign too. */
+  more: string;
+  fewer: string;
   /** Five classes of one hue, low to high. */
   displacement: readonly [string, string, string, string, string];
 }
@@ -23,6 +26,8 @@ const LIGHT: Theme = {
   paper: '#ffffff',
   accent: '#1d4f91',
   arrivals: '#1b7480',
+  more: '#a04a00',
+  fewer: '#3d52a0',
   displacement: ['#e3e4ef', '#bcc0dd', '#9196c2', '#666ba4', '#3f4380'],
 };
 
@@ -36,6 +41,8 @@ const DARK: Theme = {
   paper: '#1b2227',
   accent: '#8fbaff',
   arrivals: '#74c5cf',
+  more: '#f0a35c',
+  fewer: '#9fb4ff',
   displacement: ['#363c52', '#4d5479', '#6a71a2', '#8e95c9', '#b9bfee'],
 };
 

@@ -110,7 +110,7 @@ class CorridorFlows implements RunningLayer {
     else this.values.fill(NaN);
     const mapWidth = this.map.getContainer().clientWidth;
     for (let i = 0; i < this.lines.length; i++)
-      this.targets[i] = this.shown() ? ribbonWidth(this.value(i), input.scaleLargest, mapWidth) : 0;
+      this.targets[i] = this.shown() ? ribbonWidth(Math.abs(this.value(i)), input.scaleLargest, mapWidth) : 0;
     if (!this.moving()) this.widths.set(this.targets);
     this.paint(input);
     this.frame(performance.now());
@@ -240,7 +240,11 @@ class CorridorFlows implements RunningLayer {
       const picked = onePicked && !faint;
       const hovered = oneHovered && input.hovered?.id === line.id;
       data[13 + 8 * i] = hovered ? 1 : faint ? (onePicked ? 0.35 : 0.22) : oneHovered ? 0.45 : 0.92;
-      const colour = picked ? colours.accent : faint && onePicked ? colours.ink : corridorColour(line.id, input.dark);
+      const fewer = input.diverging && this.value(i) < 0;
+      // What is less than before is hollow, so that no one needs the colour to tell.
+      data[14 + 8 * i] = fewer ? 1 : 0;
+      const own = input.diverging ? (fewer ? colours.fewer : colours.more) : corridorColour(line.id, input.dark);
+      const colour = picked && !input.diverging ? colours.accent : faint && onePicked ? colours.ink : own;
       data.set(rgb(colour), 16 + 8 * i);
     });
   }

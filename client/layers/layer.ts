@@ -44,6 +44,8 @@ export interface LayerInput {
   playing: boolean;
   /** Values by corridor and month, already masked by nationality; null until they are there. */
   table: FlowTable | null;
+  /** The values are differences: their sign is drawn, and told by `formatNumber`. */
+  diverging: boolean;
   /** The value at which a ribbon has its full width, fixed over the whole period. */
   scaleLargest: number;
   corridorNames: Record<string, string>;

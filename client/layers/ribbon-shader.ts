@@ -3,7 +3,7 @@ export const RIBBONS_AT_MOST = 32;
 
 /**
  * The block that a frame writes: `scene` is the dashes' way in pixels, whether they move, and the device pixel ratio;
- * then two vectors a ribbon, its width in pixels with its opacity, and its colour.
+ * then two vectors a ribbon, its width in pixels with its opacity and whether it is hollow, and its colour.
  */
 const BLOCK = `
 layout(std140) uniform ribbonUniforms {
@@ -72,6 +72,7 @@ const float PERIOD = 56.0;
 
 void main(void) {
   float opacity = ribbon.ribbons[2 * vRibbon].y;
+  float hollow = ribbon.ribbons[2 * vRibbon].z;
   vec3 colour = ribbon.ribbons[2 * vRibbon + 1].rgb;
   float across = abs(vPixel.y);
   float distance_ = vCap > 0.0 ? length(vec2(vPixel.y, vCap)) : across;
@@ -101,7 +102,10 @@ void main(void) {
   float alpha = max(body, feather) ;
   vec3 shade = mix(ribbon.casing.rgb, colour, alpha);
   shade = mix(shade, ribbon.light.rgb, mark * body);
-  float total = max(alpha * 0.94, cased * 0.55) * opacity;
+  float inside = 1.0 - smoothstep(vHalf - 1.6 - soft, vHalf - 1.6 + soft, distance_);
+  float emptied = hollow * inside;
+  shade = mix(shade, colour, emptied);
+  float total = max(alpha * 0.94, cased * 0.55) * opacity * mix(1.0, max(0.22, mark), emptied);
   if (total < 0.004) discard;
   fragColor = vec4(shade, total);
 }

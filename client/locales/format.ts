@@ -8,6 +8,7 @@ import type { Month } from '../../geodata/month.ts';
 const TAGS: Readonly<Record<string, string>> = { en: 'en-GB', ar: 'ar-u-nu-latn' };
 
 const numbers = new Map<string, Intl.NumberFormat>();
+const differences = new Map<string, Intl.NumberFormat>();
 const shares = new Map<string, Intl.NumberFormat>();
 const months = new Map<string, Intl.DateTimeFormat>();
 const names = new Map<string, Intl.DateTimeFormat>();
@@ -32,6 +33,14 @@ export function formatShare(share: number, language: string): string {
     new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' });
   // A hyphen is no minus.
   return kept(shares, language, make).format(share).replace('-', '\u2212');
+}
+
+/** A difference with its sign and an arrow that says the same, such as `▲ +1,234`; `0` for none. */
+export function formatDifference(value: number, language: string): string {
+  const make = () => new Intl.NumberFormat(language, { maximumFractionDigits: 0, signDisplay: 'exceptZero' });
+  // A hyphen before a number is easily overlooked.
+  const number = kept(differences, language, make).format(value).replace('-', '\u2212');
+  return value === 0 ? number : `${value > 0 ? '▲' : '▼'} ${number}`;
 }
 
 /** A month in words, such as `June 2018`. */

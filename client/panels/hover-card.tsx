@@ -1,7 +1,8 @@
 import { placeId } from '../store/arrival-choice.ts';
+import { againstSpan } from '../store/against.ts';
 import { columnOf, numberOrNull, valueOf } from '../store/history.ts';
 import { usePortal } from '../store/portal.ts';
-import { arrivalsShown, roundsShown, tableShown } from '../store/shown.ts';
+import { arrivalsShown, comparisonShown, roundsShown, tableShown } from '../store/shown.ts';
 import { useWords } from './use-words.ts';
 
 /** The name and figure of the thing under the pointer, beside it. */
@@ -33,7 +34,7 @@ export function HoverCard() {
         const table = tableShown(figures, view);
         return {
           name: words.corridor(thing.id),
-          figure: unit(table && valueOf(table, thing.id, view.month), view.measure),
+          figure: compared(unit(table && valueOf(table, thing.id, view.month), view.measure), thing.id),
         };
       }
       case 'arrivals': {
@@ -63,6 +64,18 @@ export function HoverCard() {
         return { name: t('incidents.title'), figure: t('incidents.both', { dead, missing }) };
       }
     }
+  }
+
+  /** The figure with what it is compared with. */
+  function compared(figure: string, id: string): string {
+    const { view, figures } = portal;
+    const comparison = comparisonShown(figures, view);
+    if (!comparison || view.compare === null) return figure;
+    const differs = valueOf(comparison.difference, id, view.month);
+    const before = words.value(valueOf(comparison.before, id, view.month));
+    const span = words.span(againstSpan(view.mode, view.compare, view.month));
+    const difference = differs === null ? words.t('compare.incomparable') : words.difference(differs);
+    return words.t('compare.hover', { figure, span, before, difference });
   }
 
   function unit(number: number | null, measure: string): string {

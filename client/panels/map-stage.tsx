@@ -3,18 +3,11 @@ import { LOCALES } from '../locales/index.ts';
 import type { MapPadding, Picked } from '../map/map-props.ts';
 import type { Camera } from '../store/view.ts';
 import { changeView, noteLayer, usePortal } from '../store/portal.ts';
-import {
-  arrivalsShown,
-  circleLargest,
-  choroplethOf,
-  circlesShown,
-  roundsShown,
-  scaleLargest,
-  tableShown,
-} from '../store/shown.ts';
+import { choroplethOf, roundsShown } from '../store/shown.ts';
 import { mirrored } from './map-padding.ts';
 import { useCovered } from './use-covered.ts';
 import { useMedia } from './use-media.ts';
+import { useMapFigures } from './use-map-figures.ts';
 import { useWords } from './use-words.ts';
 
 /** The map's code is the larger part of the page and comes after the first sentence. */
@@ -59,8 +52,7 @@ function DrawnMap({ padding, interactive = true }: { padding: MapPadding; intera
   );
   const rightToLeft = LOCALES[view.language]?.direction === 'rtl';
   const kept = useMemo(() => (rightToLeft ? mirrored(padding) : padding), [rightToLeft, padding]);
-  const table = tableShown(figures, view);
-  const choice = arrivalsShown(figures, view);
+  const drawn = useMapFigures();
   // Without figures the table is empty too, and nothing may be promised of it.
   const unfigured = usePortal((portal) => Boolean(portal.failures.first));
   const unavailable = <MapMessage text={words.t(unfigured ? 'failed.map_too' : 'failed.map')} />;
@@ -74,13 +66,8 @@ function DrawnMap({ padding, interactive = true }: { padding: MapPadding; intera
             reducedMotion={reducedMotion}
             playing={playing}
             interactive={interactive}
-            table={table}
-            scaleLargest={scaleLargest(table, view.range)}
+            {...drawn}
             corridorNames={corridorNames}
-            formatNumber={words.number}
-            notReported={words.t('not_reported')}
-            arrivals={circlesShown(choice, figures.labels, view, words.country)}
-            arrivalsLargest={circleLargest(choice, view.range)}
             displacement={choroplethOf(roundsShown(figures.idps, view.month))}
             picked={picked}
             hovered={hovered}

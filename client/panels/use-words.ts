@@ -3,7 +3,15 @@ import { useTranslation } from 'react-i18next';
 import type { TFunction } from 'i18next';
 import type { Month } from '../../geodata/month.ts';
 import type { SourceInfo } from '../../server/contract.ts';
-import { formatDay, formatList, formatMonth, formatMonthName, formatNumber, formatShare } from '../locales/format.ts';
+import {
+  formatDay,
+  formatDifference,
+  formatList,
+  formatMonth,
+  formatMonthName,
+  formatNumber,
+  formatShare,
+} from '../locales/format.ts';
 import type { Span } from '../store/mode.ts';
 import { isWithoutCountry } from '../store/words.ts';
 import { usePortal, type Loaded } from '../store/portal.ts';
@@ -15,6 +23,8 @@ export interface Words {
   /** The exact number, or "not reported" for null. */
   value(value: number | null): string;
   number(value: number): string;
+  /** A difference with sign and arrow, such as `▲ +1,234`. */
+  difference(value: number): string;
   /** A share with its sign, such as `+12%`. */
   percent(share: number): string;
   month(month: Month): string;
@@ -66,6 +76,7 @@ export function wordsOf(t: TFunction, language: string, { corridors, labels, are
     month,
     day,
     source,
+    difference: (value) => formatDifference(value, language),
     percent: (share) => formatShare(share, language),
     unit: (measure, value) => t(`measures.${measure}.unit`, { count: value }),
     value: (value) => (value === null ? t('not_reported') : number(value)),

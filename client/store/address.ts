@@ -1,4 +1,5 @@
 import { isMonth, type Month } from '../../geodata/month.ts';
+import { COMPARISONS, isAgainst } from './against.ts';
 import { isMode, sinceOf } from './mode.ts';
 import { LANDING } from './named-views.ts';
 import { isWithoutCountry } from './words.ts';
@@ -37,6 +38,8 @@ const PARAMETERS = [
   'measure',
   'month',
   'mode',
+  'compare',
+  'compare_as',
   'from',
   'to',
   'corridor',
@@ -96,6 +99,11 @@ export function parseAddress(search: string, options: AddressOptions): ParsedAdd
   // Nothing can be counted since a month that is still to come.
   view.mode =
     take('mode', (text) => (isMode(text) && isIn(sinceOf(text), HISTORY_START, month) ? text : undefined)) ?? view.mode;
+  view.compare =
+    take('compare', (text) =>
+      isAgainst(text) && isIn(isMonth(text) ? text : null, HISTORY_START, options.latest) ? text : undefined,
+    ) ?? view.compare;
+  view.compareAs = take('compare_as', (text) => COMPARISONS.find((word) => word === text)) ?? view.compareAs;
   view.corridors = take('corridor', (text) => list(text, (word) => CORRIDOR.test(word))) ?? [];
   view.nationalities = take('nationality', (text) => list(text, isNationality)) ?? [];
   const layers = take('layers', (text) => (text === NO_LAYERS ? [] : list(text, isLayer)));
@@ -120,6 +128,9 @@ function partsOf(view: View): [parameter: string, value: string][] {
     ['measure', view.measure satisfies FlowMeasure],
     ['month', view.month],
     ['mode', view.mode],
+    ['compare', view.compare ?? ''],
+    // A comparison that does not say how it is drawn shows what differs.
+    ['compare_as', view.compare && view.compareAs !== 'difference' ? view.compareAs : ''],
     ['from', view.range?.from ?? ''],
     ['to', view.range?.to ?? ''],
     ['corridor', view.corridors.join(',')],

@@ -50,9 +50,34 @@ export function chooseArrivals(
   nationalities: readonly string[] = [],
   mode: Mode = 'month',
 ): ArrivalChoice {
+  return chooseOver(cube, nationalities, mode, [(month) => spanOf(mode, month)])[0] as ArrivalChoice;
+}
+
+/**
+ * The same twice, of the mode's months and of others in the same row, such as those a year before: one source answers for
+ * both, so that what differs between them is not the publisher.
+ */
+export function chooseTogether(
+  cube: FlowCube,
+  nationalities: readonly string[],
+  mode: Mode,
+  other: (month: Month) => Span,
+): [now: ArrivalChoice, other: ArrivalChoice] {
+  return chooseOver(cube, nationalities, mode, [(month) => spanOf(mode, month), other]) as [
+    ArrivalChoice,
+    ArrivalChoice,
+  ];
+}
+
+function chooseOver(
+  cube: FlowCube,
+  nationalities: readonly string[],
+  mode: Mode,
+  asked: readonly ((month: Month) => Span)[],
+): ArrivalChoice[] {
   const months = cube.months as Month[];
   const { sources, rows } = rowsOf(cube, nationalities);
-  const spans = months.map((month) => (lengthOf(mode, month) < 1 ? null : spanOf(mode, month)));
+  const spans = months.map((month) => (lengthOf(mode, month) < 1 ? null : asked.map((spanAt) => spanAt(month))));
 
   const presence = new Map<string, Map<number, Float64Array>>();
   const parts = new Map<
@@ -90,16 +115,24 @@ export function chooseArrivals(
       return [country, Int8Array.from(spans, (span) => (span ? mostOf(reports, span) : -1))];
     }),
   );
-  const places = [...parts.values()].map(({ by, ...place }): ArrivalPlace => {
-    const choice = chosen.get(place.country) ?? new Int8Array(months.length).fill(-1);
-    const sums = new Map([...by].map(([source, values]) => [source, sumsOf(values)]));
-    const answer = (row: number) => sums.get(choice[row] ?? -1);
-    const values = Float64Array.from(spans, (span, row) => (span && answer(row)?.value(0, span)) ?? NaN);
-    const reported = Uint16Array.from(spans, (span, row) => (span && answer(row)?.reported(0, span)) ?? 0);
-    return { ...place, values, reported, chosen: choice };
+  const found = [...parts.values()].map(({ by, ...place }) => ({
+    place,
+    sums: new Map([...by].map(([source, values]) => [source, sumsOf(values)])),
+    chosen: chosen.get(place.country) ?? new Int8Array(months.length).fill(-1),
+  }));
+  found.sort((a, b) => (placeId(a.place) < placeId(b.place) ? -1 : 1));
+  return asked.map((_, ask) => {
+    const places = found.map(({ place, sums, chosen: choice }): ArrivalPlace => {
+      const answer = (row: number) => sums.get(choice[row] ?? -1);
+      const values = Float64Array.from(spans, (span, row) => (span?.[ask] && answer(row)?.value(0, span[ask])) ?? NaN);
+      const reported = Uint16Array.from(
+        spans,
+        (span, row) => (span?.[ask] && answer(row)?.reported(0, span[ask])) ?? 0,
+      );
+      return { ...place, values, reported, chosen: choice };
+    });
+    return { months, mode, sources, places, table: byCorridor(cube, mode, places) };
   });
-  places.sort((a, b) => (placeId(a) < placeId(b) ? -1 : 1));
-  return { months, mode, sources, places, table: byCorridor(cube, mode, places) };
 }
 
 interface ArrivalRow extends Pick<ArrivalPlace, 'country' | 'border' | 'corridor'> {
@@ -128,14 +161,20 @@ function rowsOf({ dimensions, series, values }: FlowCube, nationalities: readonl
   return { sources, rows };
 }
 
-/** The source that reports most months of a span, the first of those that report as many; -1 when none reports any. */
-function mostOf(reports: readonly { source: number; sums: SpanSums }[], span: Span): number {
-  let best = { source: -1, months: 0 };
-  for (const { source, sums } of reports) {
-    const months = sums.reported(0, span);
-    if (months > best.months) best = { source, months };
+/**
+ * The source that reports most months of every span, the first of those that report as many; where none reports all of
+ * the spans, the first span decides that any reports. -1 when none reports any of them.
+ */
+function mostOf(reports: readonly { source: number; sums: SpanSums }[], spans: readonly Span[]): number {
+  for (const asked of [spans, ...spans.map((span) => [span])]) {
+    let best = { source: -1, months: 0 };
+    for (const { source, sums } of reports) {
+      const months = Math.min(...asked.map((span) => sums.reported(0, span)));
+      if (months > best.months) best = { source, months };
+    }
+    if (best.source >= 0) return best.source;
   }
-  return best.source;
+  return -1;
 }
 
 /** A place's id: its country and, where the publisher tells them apart, its border, such as `GRC-sea`. */

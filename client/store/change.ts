@@ -33,3 +33,8 @@ export function changesOf(summaryOf: (period: Period) => Summary, period: Period
     return change ? [change] : [];
   });
 }
+
+/** The change against the one period that is compared with, also where it cannot be said: that is told then. */
+export function comparedWith(now: Summary, before: Summary, against: Period): Change[] {
+  return [changeBetween(now, before, against) ?? { against, kind: 'incomparable', difference: 0, share: null }];
+}

@@ -1,6 +1,6 @@
 import type { Month } from '../../geodata/month.ts';
 import type { FlowCube } from '../../server/contract.ts';
-import { lengthOf, spanOf, type Mode } from './mode.ts';
+import { lengthOf, spanOf, type Mode, type Span } from './mode.ts';
 import { SpanSums } from './span-sums.ts';
 
 /** Values by month and corridor, dense, so that a month step is one copy of a few numbers. */
@@ -71,14 +71,19 @@ export function flowTable(
 /** The table of a mode, made of the months' own: each value with how many of its months it is the sum of. */
 export function tableInMode(monthly: FlowTable, mode: Mode): FlowTable {
   if (mode === 'month') return monthly;
+  return tableOver(monthly, mode, (month) => (lengthOf(mode, month) < 1 ? null : spanOf(mode, month)));
+}
+
+/** The sums of a table over the months that each of its months stands for; none for null. */
+export function tableOver(monthly: FlowTable, mode: Mode, spanAt: (month: Month) => Span | null): FlowTable {
   const { months, corridors } = monthly;
   const width = corridors.length;
   const sums = new SpanSums({ months, width, values: monthly.values });
   const values = new Float64Array(months.length * width).fill(NaN);
   const reported = new Uint16Array(months.length * width);
   months.forEach((month, row) => {
-    if (lengthOf(mode, month) < 1) return;
-    const span = spanOf(mode, month);
+    const span = spanAt(month);
+    if (!span) return;
     for (let column = 0; column < width; column++) {
       values[row * width + column] = sums.value(column, span);
       reported[row * width + column] = sums.reported(column, span);

@@ -74,14 +74,15 @@ export function historyOfPlaces(axis: readonly Month[], choice: ArrivalChoice): 
   });
 }
 
-/** The largest monthly value of any corridor between two months, both included; 0 when nothing is reported. */
+/** The largest value of any corridor between two months, both included, without its sign; 0 when nothing is reported. */
 export function largestBetween(table: FlowTable, range: { from: Month; to: Month } | null): number {
   if (!range) return table.largest;
   const width = table.corridors.length;
   const first = Math.max(0, columnOf(table.months, range.from)) * width;
   const last = (columnOf(table.months, range.to) + 1) * width;
   let largest = 0;
-  for (const value of table.values.subarray(first, Math.max(first, last))) if (value > largest) largest = value;
+  for (const value of table.values.subarray(first, Math.max(first, last)))
+    if (Math.abs(value) > largest) largest = Math.abs(value);
   return largest;
 }
 

@@ -19,6 +19,8 @@ function named(id: string, month: string, camera: Camera, rest: Partial<NamedVie
   const defaults = {
     measure: 'detections',
     mode: 'month',
+    compare: null,
+    compareAs: 'difference',
     range: null,
     layers: CONTEXT,
     asOf: null,
@@ -118,6 +120,7 @@ export function namedViewOf(view: View): NamedView | null {
       ({ view: other }) =>
         other.measure === view.measure &&
         other.mode === view.mode &&
+        other.compare === view.compare &&
         other.range?.from === view.range?.from &&
         other.range?.to === view.range?.to &&
         (other.range ? view.month >= other.range.from && view.month <= other.range.to : view.month === other.month) &&

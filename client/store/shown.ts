@@ -3,6 +3,14 @@ import type { CountryLabel } from '../api/figures.ts';
 import type { Month } from '../../geodata/month.ts';
 import type { FlowCube, SeriesAnswer } from '../../server/contract.ts';
 import { HISTORY_START } from './address.ts';
+import type { Against } from './against.ts';
+import {
+  compareArrivals,
+  compareTables,
+  largestWithoutSign,
+  type ArrivalComparison,
+  type Comparison,
+} from './comparison.ts';
 import { chooseArrivals, placeId, type ArrivalChoice } from './arrival-choice.ts';
 import { DISPLACEMENT_BREAKS, newestRounds, valuesByArea } from './displacement.ts';
 import { flowTable, tableInMode, type FlowTable } from './flow-table.ts';
@@ -99,6 +107,26 @@ export function chartShown(figures: Loaded, view: View): Chart | null {
   return chartOf(axis, table, view.corridors, answer);
 }
 
+const tablesCompared = keepLast(compareTables);
+const arrivalsCompared = keepLast((cube: FlowCube, nationalities: readonly string[], mode: Mode, against: Against) =>
+  compareArrivals(cube, nationalities, mode, against),
+);
+
+/** The figures of the view beside those that it is compared with; null without a comparison, and until they are there. */
+export function comparisonShown(figures: Loaded, view: View): Comparison | null {
+  if (view.measure === 'arrivals') return arrivalComparisonShown(figures, view);
+  const monthly = view.compare === null ? null : monthlyShown(figures, view);
+  return monthly && view.compare ? tablesCompared(monthly, view.mode, view.compare) : null;
+}
+
+/** The same of arrivals, by place too. */
+export function arrivalComparisonShown({ arrivals }: Loaded, view: View): ArrivalComparison | null {
+  const { nationalities, mode, compare } = view;
+  return arrivals && compare
+    ? arrivalsCompared(arrivals, nationalities.length > 0 ? nationalities : NOBODY, mode, compare)
+    : null;
+}
+
 /** How many months of the figure shown are reported in full; null where none is. */
 export function reportedShown(figures: Loaded, view: View): Reported | null {
   const choice = view.measure === 'arrivals' ? arrivalsShown(figures, view) : null;
@@ -124,24 +152,44 @@ export const circleLargest = keepLast((choice: ArrivalChoice | null, range: View
 const NO_CIRCLES: ArrivalCircle[] = [];
 
 /** The month's circles; countries whose place is not known yet are left out. */
-export const circlesShown = keepLast(
+export const circlesShown = keepLast(circlesOf);
+
+function circlesOf(
+  choice: ArrivalChoice | null,
+  labels: Record<string, CountryLabel> | null,
+  view: View,
+  nameOf: (code: string) => string,
+): ArrivalCircle[] {
+  if (!choice || !labels) return NO_CIRCLES;
+  const column = columnOf(choice.months, view.month);
+  return choice.places.flatMap((place) => {
+    const label = labels[place.country];
+    if (!label || !isOn(place.corridor, view.corridors)) return [];
+    const { country, border } = place;
+    const [id, name, value] = [placeId(place), nameOf(country), numberOrNull(place.values[column])];
+    const source = choice.sources[place.chosen[column] ?? -1] ?? '';
+    return [{ id, country, name, border, source, value, lon: label.lon, lat: label.lat }];
+  });
+}
+
+/** The circles of what differs between two periods; a place that does not compare draws none. */
+export const differenceCircles = keepLast(
   (
-    choice: ArrivalChoice | null,
+    comparison: ArrivalComparison | null,
     labels: Record<string, CountryLabel> | null,
     view: View,
     nameOf: (code: string) => string,
   ): ArrivalCircle[] => {
-    if (!choice || !labels) return NO_CIRCLES;
-    const column = columnOf(choice.months, view.month);
-    return choice.places.flatMap((place) => {
-      const label = labels[place.country];
-      if (!label || !isOn(place.corridor, view.corridors)) return [];
-      const { country, border } = place;
-      const [id, name, value] = [placeId(place), nameOf(country), numberOrNull(place.values[column])];
-      const source = choice.sources[place.chosen[column] ?? -1] ?? '';
-      return [{ id, country, name, border, source, value, lon: label.lon, lat: label.lat }];
-    });
+    if (!comparison) return NO_CIRCLES;
+    const { nowChoice, byPlace } = comparison;
+    const places = nowChoice.places.map((place) => ({ ...place, values: byPlace.get(placeId(place)) ?? place.values }));
+    return circlesOf({ ...nowChoice, places }, labels, view, nameOf);
   },
+);
+
+/** The difference at which a circle has its full area, whatever its sign. */
+export const differenceCircleLargest = keepLast((comparison: ArrivalComparison | null) =>
+  Math.max(0, ...[...(comparison?.byPlace.values() ?? [])].map(largestWithoutSign)),
 );
 
 /** The newest round of each country at the view's month; empty until the cube is there. */

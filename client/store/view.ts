@@ -1,4 +1,5 @@
 import type { Month } from '../../geodata/month.ts';
+import type { Against, ComparisonKind } from './against.ts';
 import type { Mode } from './mode.ts';
 
 export const LAYER_IDS = [
@@ -39,6 +40,10 @@ export interface View {
   month: Month;
   /** How many months a figure stands for: `month` is the last of them. */
   mode: Mode;
+  /** The period that this one is compared with; null for no comparison. */
+  compare: Against | null;
+  /** How a comparison is drawn. */
+  compareAs: ComparisonKind;
   /** The months that play and loop, both included; null for the whole history. */
   range: { from: Month; to: Month } | null;
   /** Corridor ids; empty for all. */

@@ -21,13 +21,15 @@ describe('an address', () => {
 
   test('reads every parameter', () => {
     const search =
-      '?measure=arrivals&month=2016-05&mode=months-12&from=2016-01&to=2016-12&corridor=channel,black-sea&nationality=SYR,unknown' +
+      '?measure=arrivals&month=2016-05&mode=months-12&compare=2014-02&from=2016-01&to=2016-12&corridor=channel,black-sea&nationality=SYR,unknown' +
       '&layers=arrivals,incidents&opacity=incidents.40&origins=black-sea&page=place.mkd-tabanovce&lon=10.5&lat=-3&zoom=6&as_of=2024-02-29&lang=fr';
     expect(parse(search)).toEqual({
       view: {
         measure: 'arrivals',
         month: '2016-05',
         mode: 'months-12',
+        compare: '2014-02',
+        compareAs: 'difference',
         range: { from: '2016-01', to: '2016-12' },
         corridors: ['channel', 'black-sea'],
         nationalities: ['SYR', 'unknown'],
@@ -57,6 +59,9 @@ describe('an address', () => {
     ['as_of', '2023-02-29'],
     ['as_of', 'yesterday'],
     ['lang', 'xx'],
+    ['compare', 'month-before'],
+    ['compare', '2008-12'],
+    ['compare_as', 'sum'],
     ['mode', 'months-6'],
     ['mode', 'since-2018-13'],
     ['mode', 'since-2018-07'],
@@ -133,6 +138,8 @@ function anyView(random: () => number): View {
     measure: FLOW_MEASURES[whole(1)] ?? 'detections',
     month: b,
     mode: ['month', 'months-3', 'months-12', sinceMode(a <= b ? a : b)][whole(3)] as Mode,
+    compare: (['year-before', 'period-before', anyMonth(), null] as const)[whole(3)] ?? null,
+    compareAs: 'difference',
     range: random() < 0.5 ? null : a <= b ? { from: a, to: b } : { from: b, to: a },
     corridors: some(['channel', 'black-sea', 'western-balkans', 'other']),
     nationalities: some(['SYR', 'AFG', 'XKX', 'unknown', 'unspecified-sub-saharan']),

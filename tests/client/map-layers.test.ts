@@ -20,6 +20,7 @@ const input: LayerInput = {
   arrivalsLargest: 1,
   displacement: null,
   picked: { layer: 'transit-routes', id: 'a-leg', lon: 20, lat: 44, properties: {} },
+  diverging: false,
   hovered: null,
 };
 

@@ -1,11 +1,13 @@
 import { useMemo } from 'react';
-import { changesOf } from '../../store/change.ts';
+import { againstSpan, type Against } from '../../store/against.ts';
+import type { ArrivalChoice } from '../../store/arrival-choice.ts';
+import { changesOf, comparedWith } from '../../store/change.ts';
 import { valueOf } from '../../store/history.ts';
 import { spanOf } from '../../store/mode.ts';
 import { namedViewOf } from '../../store/named-views.ts';
 import { usePortal, type Loaded } from '../../store/portal.ts';
 import { isProvisional, reportedOf, reportedOfPlaces } from '../../store/reported.ts';
-import { arrivalsShown, monthlyShown, roundsShown, tableShown } from '../../store/shown.ts';
+import { arrivalComparisonShown, arrivalsShown, monthlyShown, roundsShown, tableShown } from '../../store/shown.ts';
 import { periodOf, sourcesOfMonth, summaryOfCorridors, summaryOfCountries, type Period } from '../../store/summary.ts';
 import type { View } from '../../store/view.ts';
 import { isWithoutCountry } from '../../store/words.ts';
@@ -57,10 +59,15 @@ function tellArrivals(view: View, figures: Loaded, words: Words): Told | null {
   const period = spanOf(view.mode, view.month);
   // The choice has each figure whole, in the row of its last month: no sum here goes across two publishers.
   const summaryOf = ({ to }: Period) => summaryOfCountries(choice, view.corridors, periodOf(to));
+  const compared = arrivalComparisonShown(figures, view);
+  const beside = (other: ArrivalChoice) => summaryOfCountries(other, view.corridors, periodOf(view.month));
   const facts: FlowFacts = {
     ...commonOf(view, period),
     summary: summaryOf(period),
-    changes: changesOf(summaryOf, period),
+    changes:
+      compared && view.compare
+        ? comparedWith(beside(compared.nowChoice), beside(compared.beforeChoice), againstOf(view, view.compare))
+        : changesOf(summaryOf, period),
     unreported: [],
     provisional: false,
     reported: reportedOfPlaces(choice, view.corridors, view.month),
@@ -80,7 +87,9 @@ function tellDetections(view: View, figures: Loaded, words: Words): Told | null 
     return {
       ...commonOf({ ...view, corridors: [...corridors] }, period),
       summary,
-      changes: changesOf(summaryOf, period),
+      changes: view.compare
+        ? comparedWith(summary, summaryOf(againstOf(view, view.compare)), againstOf(view, view.compare))
+        : changesOf(summaryOf, period),
       unreported: summary.total === null ? [] : corridors.filter((id) => valueOf(table, id, view.month) === null),
       provisional: isProvisional(table, corridors, view.month, figures.first),
       reported: reportedOf(table, corridors, view.month),
@@ -96,6 +105,9 @@ function tellDetections(view: View, figures: Loaded, words: Words): Told | null 
     sources: (figures.first ?? figures.detections)?.sources.map(({ key }) => key) ?? [],
   };
 }
+
+/** The months that the view's are compared with. */
+const againstOf = ({ mode, month }: View, against: Against) => againstSpan(mode, against, month);
 
 const commonOf = ({ measure, nationalities, corridors }: View, period: Period) => ({
   measure,
@@ -116,7 +128,8 @@ function namesCountries(view: View): boolean {
 function titleOf(view: View, { t, corridor, list, span }: Words): string {
   const named = namedViewOf(view);
   if (named) return t(`views.${named.id}.title`);
-  const when = span(view.range && view.mode === 'month' ? view.range : spanOf(view.mode, view.month));
+  const now = span(view.range && view.mode === 'month' && !view.compare ? view.range : spanOf(view.mode, view.month));
+  const when = view.compare ? t('compare.title', { now, before: span(againstOf(view, view.compare)) }) : now;
   const what =
     view.corridors.length > 0 && view.corridors.length <= 2
       ? list(view.corridors.map(corridor))

@@ -3,6 +3,7 @@ import { addAsOf } from '../../api/as-of.ts';
 import { fetchListed, type ListedFeature } from '../../api/fetch-places.ts';
 import { usePortal } from '../../store/portal.ts';
 import { roundsShown } from '../../store/shown.ts';
+import { comparisonTable } from '../compare/comparison-table.ts';
 import { useFigure } from '../use-figure.ts';
 import { useWords } from '../use-words.ts';
 import { DataTable } from './data-table.tsx';
@@ -15,6 +16,7 @@ export function FigureTables() {
   const layers = usePortal((portal) => portal.view.layers);
   return (
     <div className="stack">
+      <ComparisonTable />
       <CorridorTable />
       {layers.includes('arrivals') && <ArrivalTable />}
       {layers.includes('incidents') && <IncidentTable />}
@@ -23,6 +25,14 @@ export function FigureTables() {
       {layers.includes('transit-routes') && <RouteTable />}
     </div>
   );
+}
+
+function ComparisonTable() {
+  const words = useWords();
+  const view = usePortal((portal) => portal.view);
+  const figures = usePortal((portal) => portal.figures);
+  const table = useMemo(() => comparisonTable(view, figures, words), [view, figures, words]);
+  return table && <DataTable table={table} />;
 }
 
 function CorridorTable() {

@@ -22,7 +22,7 @@ export function PlayControls({ bounds, choose }: PlayControlsProps) {
   const { t, month } = useWords();
   const measure = usePortal((portal) => portal.view.measure);
   const range = usePortal((portal) => portal.view.range);
-  const shown = usePortal((portal) => portal.view.month);
+  const { month: shown, compare } = usePortal((portal) => portal.view);
   const wide = useMedia('(min-width: 760px)');
   const roomy = useMedia('(min-width: 1080px)');
   const loop = usePortal((portal) => portal.loop);
@@ -52,6 +52,11 @@ export function PlayControls({ bounds, choose }: PlayControlsProps) {
       </label>
       <ModeSelect />
       {wide && <SpeedSelect />}
+      {compare === null && (
+        <button type="button" className="compare" onClick={() => changeView({ compare: 'year-before' })}>
+          {t('compare.start')}
+        </button>
+      )}
       <RangeMenu>
         {!roomy && bounds && (
           <MonthField named name={t('time.go')} value={shown} min={bounds[0]} max={bounds[1]} choose={choose} />

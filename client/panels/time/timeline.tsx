@@ -4,6 +4,7 @@ import { sinceOf, spanOf } from '../../store/mode.ts';
 import { startPlaying, stepMonths, stopPlaying } from '../../store/playback.ts';
 import { showMonth, usePortal } from '../../store/portal.ts';
 import { chartShown } from '../../store/shown.ts';
+import { CompareBar } from '../compare/compare-bar.tsx';
 import { Glyph } from '../glyph.tsx';
 import { HistoryChart } from './history-chart.tsx';
 import { PlayControls } from './play-controls.tsx';
@@ -71,6 +72,7 @@ export function Timeline({ compact = false }: { compact?: boolean }) {
         )}
         {!compact && <PlayControls bounds={first && last ? [first, last] : null} choose={choose} />}
       </div>
+      {!compact && last && <CompareBar last={last} />}
       <div className="history">
         {chart && (
           <p className="told small" data-side={index < axis.length / 2 ? 'end' : 'start'}>

@@ -1,0 +1,63 @@
+import { isMonth, type Month } from '../../../geodata/month.ts';
+import { HISTORY_START } from '../../store/address.ts';
+import { againstSpan, COMPARISONS } from '../../store/against.ts';
+import { changeView, usePortal } from '../../store/portal.ts';
+import { Glyph } from '../glyph.tsx';
+import { MonthField } from '../time/month-field.tsx';
+import { useWords } from '../use-words.ts';
+
+const OWN = 'month';
+
+/** What the figures are compared with and how that is drawn, and the way out; nothing without a comparison. */
+export function CompareBar({ last }: { last: Month }) {
+  const { t, span } = useWords();
+  const { compare, compareAs, mode, month } = usePortal((portal) => portal.view);
+  if (compare === null) return null;
+  const against = againstSpan(mode, compare, month);
+  return (
+    <div className="compare-bar" role="group" aria-label={t('compare.group')}>
+      <label className="field">
+        <span>{t('compare.with')}</span>
+        <select
+          value={isMonth(compare) ? OWN : compare}
+          onChange={({ target: { value } }) =>
+            changeView({ compare: value === 'year-before' || value === 'period-before' ? value : against.to })
+          }
+        >
+          <option value="year-before">{t('compare.year_before')}</option>
+          <option value="period-before">{t('compare.period_before')}</option>
+          <option value={OWN}>{t('compare.own_month')}</option>
+        </select>
+      </label>
+      {isMonth(compare) ? (
+        <MonthField
+          name={t('compare.month')}
+          value={compare}
+          min={HISTORY_START}
+          max={last}
+          choose={(chosen) => changeView({ compare: chosen })}
+        />
+      ) : (
+        <span className="against">{span(against)}</span>
+      )}
+      {COMPARISONS.length > 1 && (
+        <span className="kinds" role="group" aria-label={t('compare.as')}>
+          {COMPARISONS.map((kind) => (
+            <button
+              key={kind}
+              type="button"
+              aria-pressed={kind === compareAs}
+              onClick={() => changeView({ compareAs: kind })}
+            >
+              {t(`compare.kinds.${kind}`)}
+            </button>
+          ))}
+        </span>
+      )}
+      <button type="button" className="leave" onClick={() => changeView({ compare: null, compareAs: 'difference' })}>
+        <Glyph name="close" />
+        {t('compare.leave')}
+      </button>
+    </div>
+  );
+}

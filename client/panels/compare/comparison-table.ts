@@ -1,0 +1,84 @@
+import { againstSpan } from '../../store/against.ts';
+import type { FlowTable } from '../../store/flow-table.ts';
+import { valueOf } from '../../store/history.ts';
+import { spanOf } from '../../store/mode.ts';
+import type { Loaded } from '../../store/portal.ts';
+import { isPart, reportedOf } from '../../store/reported.ts';
+import { arrivalComparisonShown, comparisonShown } from '../../store/shown.ts';
+import { sourcesOfMonth } from '../../store/summary.ts';
+import type { View } from '../../store/view.ts';
+import { queryOf, thingOf } from '../table/figure-models.ts';
+import type { Cell, TableModel } from '../table/table-model.ts';
+import type { Words } from '../use-words.ts';
+
+const NONE: Cell = { text: '—', value: null };
+
+/**
+ * Both periods by corridor, with what differs as a number and as a share; a dash where the two do not compare, and no
+ * share of 0. Null without a comparison, and until its figures are there.
+ */
+export function comparisonTable(view: View, figures: Loaded, words: Words): TableModel | null {
+  const comparison = comparisonShown(figures, view);
+  if (!comparison || view.compare === null) return null;
+  const { t, corridor, value, number, span } = words;
+  const { now, before, difference } = comparison;
+  const { measure, mode, month, corridors } = view;
+  const [ours, theirs] = [spanOf(mode, month), againstSpan(mode, view.compare, month)];
+  const ids = (figures.corridors ?? [])
+    .filter(({ id, has_line }) => has_line || now.corridors.includes(id))
+    .filter(({ id }) => corridors.length === 0 || corridors.includes(id));
+
+  const cellOf = (table: FlowTable, id: string): Cell => {
+    const figure = valueOf(table, id, month);
+    const reported = reportedOf(table, [id], month);
+    const part = reported && isPart(reported) ? { months: number(reported.months), of: number(reported.of) } : null;
+    return { text: part ? `${value(figure)} (${t('status.part', part)})` : value(figure), value: figure };
+  };
+  const rows = ids.map(({ id }) => {
+    const [differs, base] = [valueOf(difference, id, month), valueOf(before, id, month)];
+    const cells: Cell[] = [
+      { text: corridor(id), value: id },
+      cellOf(now, id),
+      cellOf(before, id),
+      differs === null ? NONE : { text: words.difference(differs), value: differs },
+      differs === null || !base ? NONE : { text: words.percent(differs / base), value: (100 * differs) / base },
+    ];
+    return { id, thing: thingOf('corridor-flows', id), cells };
+  });
+  const arrivals = arrivalComparisonShown(figures, view);
+  const sources =
+    measure === 'arrivals' && arrivals
+      ? [arrivals.nowChoice, arrivals.beforeChoice].flatMap((choice) => sourcesOfMonth(choice, corridors, month))
+      : ((figures.first ?? figures.detections)?.sources.map(({ key }) => key) ?? []);
+  return {
+    id: 'comparison',
+    caption: t('title', {
+      what: t(`measures.${measure}.title`),
+      when: t('compare.title', { now: span(ours), before: span(theirs) }),
+    }),
+    columns: [
+      { key: 'corridor', label: t('table.corridor'), named: true },
+      { key: 'value', label: span(ours), numeric: true },
+      { key: 'value_before', label: span(theirs), numeric: true },
+      { key: 'difference', label: t('compare.difference'), numeric: true },
+      { key: 'difference_percent', label: t('compare.share'), numeric: true },
+    ],
+    rows,
+    common: {
+      measure,
+      months: `${ours.from}/${ours.to}`,
+      months_before: `${theirs.from}/${theirs.to}`,
+      nationality: view.nationalities.join(';'),
+    },
+    sources: [...new Set(sources)],
+    query: queryOf('/api/series', {
+      measure,
+      group_by: 'corridor',
+      corridor: corridors.join(','),
+      nationality: view.nationalities.join(','),
+      from: ours.from < theirs.from ? ours.from : theirs.from,
+      to: ours.to > theirs.to ? ours.to : theirs.to,
+    }),
+    notes: [t('compare.note')],
+  };
+}
