@@ -18,6 +18,7 @@ import { figureRoutes } from './routes/figures.ts';
 import { healthRoutes } from './routes/health.ts';
 import { itemRoutes } from './routes/items.ts';
 import { landingRoutes } from './routes/landing.ts';
+import { measure, metricsRoutes } from './routes/metrics.ts';
 import { oembedRoutes } from './routes/oembed.ts';
 import { portalRoutes } from './routes/portal.ts';
 import { queryablesRoutes } from './routes/queryables.ts';
@@ -42,7 +43,8 @@ export async function buildApp(
       createServer((request, response) => {
         const url = request.url ?? '';
         const sent = (key: string) => sendCached(context.cache, key, request, response);
-        if (!sent(tileKey(context, url)) && !sent(answerKey(context, request))) handle(request, response);
+        if (sent(tileKey(context, url)) || sent(answerKey(context, request))) metrics.cached.inc();
+        else handle(request, response);
       }).setTimeout(STALLED),
     logger: { level: logLevel },
     // Behind a proxy on the same machine the client's address is in the header that the proxy sets.
@@ -55,6 +57,7 @@ export async function buildApp(
     frameworkErrors: sendProblem,
     clientErrorHandler: refuse,
   });
+  const metrics = measure(app, context);
   app.setErrorHandler(sendProblem);
   app.setNotFoundHandler((request, reply) => sendProblem(notFound(request.url), request, reply));
   await describeRoutes(app);
@@ -88,6 +91,7 @@ export async function buildApp(
   releaseRoutes(app, context);
   await docsRoutes(app, context);
   healthRoutes(app, context);
+  metricsRoutes(app, metrics);
   oembedRoutes(app, context);
   robotsRoutes(app, context);
   await portalRoutes(app, context, clientFolder);

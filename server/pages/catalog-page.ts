@@ -38,7 +38,7 @@ export function catalogPage(known: Known): string {
             .flatMap(({ release }) => (release ? [release.published] : []))
             .sort()
             .at(-1) ?? '',
-          [...new Set(facts.sources.map(({ publisher }) => publisher))].join(', '),
+          [...new Set(facts.sources.map(({ publisher }) => publisher))].join(' · '),
         ]),
       )}
       <p class="soft">Each as ${files.map(({ title }) => title).join(', ')}.</p>
