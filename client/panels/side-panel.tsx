@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { usePortal } from '../store/portal.ts';
+import { changeView, usePortal } from '../store/portal.ts';
+import { CountsPanel } from './compare/counts-panel.tsx';
 import { CorridorFilter } from './corridor-filter.tsx';
 import { Detail } from './detail/detail.tsx';
 import { DownloadList } from './download-list.tsx';
@@ -12,6 +13,9 @@ import { NationalityFilter } from './nationality-filter.tsx';
 import { Section } from './section.tsx';
 import { useMedia } from './use-media.ts';
 import { useWords } from './use-words.ts';
+
+/** The corridor that most publishers count. */
+const MOST_COUNTED = 'central-mediterranean';
 
 const HEIGHTS = ['low', 'half', 'full'] as const;
 
@@ -57,12 +61,27 @@ export function SidePanel() {
         </Section>
         <Folded title={t('panel.nationalities')} part={<NationalityFilter />} />
         <Folded title={t('panel.table')} part={<FigureTables />} />
+        <CountsSection />
         <Section title={t('panel.downloads')}>
           <DownloadList />
         </Section>
         {!wide && <Footer />}
       </div>
     </aside>
+  );
+}
+
+/** Two publishers beside each other; open when the address says so. */
+function CountsSection() {
+  const { t } = useWords();
+  const counts = usePortal((portal) => portal.view.counts);
+  const toggle = (open: boolean) => {
+    if (open !== (counts !== null)) changeView({ counts: open ? MOST_COUNTED : null });
+  };
+  return (
+    <Section title={t('panel.counts')} open={counts !== null} onToggle={toggle}>
+      {counts !== null && <CountsPanel />}
+    </Section>
   );
 }
 

@@ -40,6 +40,7 @@ const PARAMETERS = [
   'mode',
   'compare',
   'compare_as',
+  'counts',
   'from',
   'to',
   'corridor',
@@ -104,6 +105,7 @@ export function parseAddress(search: string, options: AddressOptions): ParsedAdd
       isAgainst(text) && isIn(isMonth(text) ? text : null, HISTORY_START, options.latest) ? text : undefined,
     ) ?? view.compare;
   view.compareAs = take('compare_as', (text) => COMPARISONS.find((word) => word === text)) ?? view.compareAs;
+  view.counts = take('counts', (text) => (CORRIDOR.test(text) ? text : undefined)) ?? null;
   view.corridors = take('corridor', (text) => list(text, (word) => CORRIDOR.test(word))) ?? [];
   view.nationalities = take('nationality', (text) => list(text, isNationality)) ?? [];
   const layers = take('layers', (text) => (text === NO_LAYERS ? [] : list(text, isLayer)));
@@ -131,6 +133,7 @@ function partsOf(view: View): [parameter: string, value: string][] {
     ['compare', view.compare ?? ''],
     // A comparison that does not say how it is drawn shows what differs.
     ['compare_as', view.compare && view.compareAs !== 'difference' ? view.compareAs : ''],
+    ['counts', view.counts ?? ''],
     ['from', view.range?.from ?? ''],
     ['to', view.range?.to ?? ''],
     ['corridor', view.corridors.join(',')],

@@ -20,6 +20,7 @@ function named(id: string, month: string, camera: Camera, rest: Partial<NamedVie
     measure: 'detections',
     mode: 'month',
     compare: null,
+    counts: null,
     compareAs: 'difference',
     range: null,
     layers: CONTEXT,

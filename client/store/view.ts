@@ -44,6 +44,8 @@ export interface View {
   compare: Against | null;
   /** How a comparison is drawn. */
   compareAs: ComparisonKind;
+  /** The corridor whose publishers' counts stand beside each other; null for none. */
+  counts: string | null;
   /** The months that play and loop, both included; null for the whole history. */
   range: { from: Month; to: Month } | null;
   /** Corridor ids; empty for all. */

@@ -21,7 +21,7 @@ describe('an address', () => {
 
   test('reads every parameter', () => {
     const search =
-      '?measure=arrivals&month=2016-05&mode=months-12&compare=2014-02&from=2016-01&to=2016-12&corridor=channel,black-sea&nationality=SYR,unknown' +
+      '?measure=arrivals&month=2016-05&mode=months-12&compare=2014-02&counts=black-sea&from=2016-01&to=2016-12&corridor=channel,black-sea&nationality=SYR,unknown' +
       '&layers=arrivals,incidents&opacity=incidents.40&origins=black-sea&page=place.mkd-tabanovce&lon=10.5&lat=-3&zoom=6&as_of=2024-02-29&lang=fr';
     expect(parse(search)).toEqual({
       view: {
@@ -30,6 +30,7 @@ describe('an address', () => {
         mode: 'months-12',
         compare: '2014-02',
         compareAs: 'difference',
+        counts: 'black-sea',
         range: { from: '2016-01', to: '2016-12' },
         corridors: ['channel', 'black-sea'],
         nationalities: ['SYR', 'unknown'],
@@ -59,6 +60,7 @@ describe('an address', () => {
     ['as_of', '2023-02-29'],
     ['as_of', 'yesterday'],
     ['lang', 'xx'],
+    ['counts', 'Black Sea'],
     ['compare', 'month-before'],
     ['compare', '2008-12'],
     ['compare_as', 'sum'],
@@ -140,6 +142,7 @@ function anyView(random: () => number): View {
     mode: ['month', 'months-3', 'months-12', sinceMode(a <= b ? a : b)][whole(3)] as Mode,
     compare: (['year-before', 'period-before', anyMonth(), null] as const)[whole(3)] ?? null,
     compareAs: 'difference',
+    counts: random() < 0.5 ? 'central-mediterranean' : null,
     range: random() < 0.5 ? null : a <= b ? { from: a, to: b } : { from: b, to: a },
     corridors: some(['channel', 'black-sea', 'western-balkans', 'other']),
     nationalities: some(['SYR', 'AFG', 'XKX', 'unknown', 'unspecified-sub-saharan']),
