@@ -1,11 +1,11 @@
-import { useEffect, useMemo } from 'react';
+import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { Announcer } from './panels/announcer.tsx';
 import { Footer } from './panels/footer.tsx';
 import { Header } from './panels/header.tsx';
 import { HoverCard } from './panels/hover-card.tsx';
 import { MapButtons } from './panels/map-buttons.tsx';
 import { MapStage } from './panels/map-stage.tsx';
-import { narrowPadding, WIDE_PADDING } from './panels/map-padding.ts';
+import { narrowPadding, pagePadding, WIDE_PADDING } from './panels/map-padding.ts';
 import { Masthead } from './panels/masthead.tsx';
 import { Notices } from './panels/notices.tsx';
 import { SidePanel } from './panels/side-panel.tsx';
@@ -14,6 +14,9 @@ import { useMedia } from './panels/use-media.ts';
 import { useWords } from './panels/use-words.ts';
 import { loadOnce } from './store/load.ts';
 import { usePortal } from './store/portal.ts';
+
+/** Pages are large and asked for when one is opened. */
+const Page = lazy(() => import('./panels/page/page.tsx'));
 
 /** The portal: the map, and paper on its edges. */
 export function App() {
@@ -24,9 +27,14 @@ export function App() {
   useEffect(() => {
     if (displacement) void loadOnce('areas');
   }, [displacement]);
-  const padding = useMemo(() => (wide ? WIDE_PADDING : narrowPadding(sheet > 0, innerHeight)), [wide, sheet]);
+  const page = usePortal((portal) => portal.view.page);
+  const open = page !== null;
+  const padding = useMemo(() => {
+    if (!wide) return narrowPadding(sheet > 0, innerHeight);
+    return open ? pagePadding(innerWidth) : WIDE_PADDING;
+  }, [wide, sheet, open]);
   return (
-    <div className="portal" data-sheet={sheet}>
+    <div className="portal" data-sheet={sheet} data-page={open}>
       <a className="skip" href="#time">
         {t('skip')}
       </a>
@@ -39,6 +47,11 @@ export function App() {
           <Notices />
         </div>
         <SidePanel />
+        {page && (
+          <Suspense fallback={<p className="paper page soft">{t('loading')}</p>}>
+            <Page page={page} />
+          </Suspense>
+        )}
         <div id="time" className="foot" tabIndex={-1}>
           <MapButtons />
           <Timeline />

@@ -7,7 +7,7 @@ export type FileFormat = 'csv' | 'xlsx' | 'geojson' | 'zip';
 /** What the view shows, as files. */
 export interface Download {
   /** Its words are in the locale under `downloads.<id>`. */
-  id: 'flows' | 'observations' | 'series' | LayerId;
+  id: 'flows' | 'observations' | 'series' | 'history' | 'by_nationality' | 'by_corridor' | LayerId;
   files: { format: FileFormat; href: string }[];
 }
 

@@ -8,18 +8,28 @@ export class ApiError extends Error {
  * server refuses, and with the status or the browser's reason when there is no such document.
  */
 export async function fetchJson<T>(address: string): Promise<T> {
-  let response: Response;
-  try {
-    response = await fetch(address, { headers: { accept: 'application/json, application/geo+json' } });
-  } catch (cause) {
-    throw new ApiError(cause instanceof Error ? cause.message : String(cause), { cause });
-  }
-  if (!response.ok) throw new ApiError(await problemText(response));
+  const response = await ask(address, 'application/json, application/geo+json');
   try {
     return (await response.json()) as T;
   } catch (cause) {
     throw new ApiError(`${address}: no JSON in the answer`, { cause });
   }
+}
+
+/** The text at an address of this portal, such as a citation. Throws an ApiError as `fetchJson` does. */
+export async function fetchText(address: string): Promise<string> {
+  return (await ask(address, 'text/plain')).text();
+}
+
+async function ask(address: string, accept: string): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(address, { headers: { accept } });
+  } catch (cause) {
+    throw new ApiError(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+  if (!response.ok) throw new ApiError(await problemText(response));
+  return response;
 }
 
 async function problemText(response: Response): Promise<string> {

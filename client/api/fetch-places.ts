@@ -7,6 +7,8 @@ export interface ListedFeature {
   /** Degrees, WGS 84; null where the publisher gives no position. A line has its middle. */
   lon: number | null;
   lat: number | null;
+  /** The positions of a line, in degrees; empty for a point. */
+  line: readonly (readonly number[])[];
   properties: Record<string, string | number | boolean | null>;
 }
 
@@ -19,7 +21,8 @@ export async function fetchListed(address: string): Promise<ListedFeature[]> {
   const { features } = await fetchJson<FeatureCollection<Geometry | null, ListedFeature['properties']>>(address);
   return features.map(({ id, geometry, properties }) => {
     const [lon = null, lat = null] = middle(geometry);
-    return { id: String(properties.id ?? id), lon, lat, properties };
+    const line = geometry?.type === 'LineString' ? geometry.coordinates : [];
+    return { id: String(properties.id ?? id), lon, lat, line, properties };
   });
 }
 

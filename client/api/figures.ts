@@ -1,7 +1,9 @@
 import type { FeatureCollection, Point } from 'geojson';
 import type { FlowCube, SeriesAnswer, SourceInfo, StockCube } from '../../server/contract.ts';
+import type { Vintage } from '../store/vintages.ts';
 import { addAsOf } from './as-of.ts';
 import { fetchJson } from './fetch-json.ts';
+import { fetchVintages } from './fetch-vintages.ts';
 import { fetchPlaces, type ListedFeature } from './fetch-places.ts';
 
 export interface CorridorInfo {
@@ -12,6 +14,8 @@ export interface CorridorInfo {
   arrival_countries: string[];
   /** Whether there is a schematic line to carry the corridor's value. */
   has_line: boolean;
+  /** Where its line begins, on the side of the origins, in degrees; null without a line. */
+  entrance: readonly [lon: number, lat: number] | null;
 }
 
 /** A country's or area's names and the point at which its label and its circles stand. */
@@ -41,6 +45,8 @@ export interface Figures {
   /** Flow monitoring points and the other places, and the legs of transit routes; asked for only where they are shown. */
   places: ListedFeature[];
   routes: ListedFeature[];
+  /** Every release that was not withdrawn, newest first. */
+  vintages: Vintage[];
 }
 
 export type FigureName = keyof Figures;
@@ -63,6 +69,7 @@ export const FIGURES: { readonly [Name in FigureName]: (asOf: string | null) => 
     labelsOf(await fetchJson('/api/collections/admin-labels/items?admin_level=1&country=UKR,AFG,TCD&limit=10000')),
   places: () => fetchPlaces('flow-monitoring-points'),
   routes: () => fetchPlaces('transit-routes'),
+  vintages: fetchVintages,
 };
 
 interface CorridorProperties {
@@ -81,8 +88,15 @@ function corridorsOf(collection: FeatureCollection<GeoJSON.Geometry | null, Corr
       description: properties.description ?? '',
       arrival_countries: typeof countries === 'string' ? countries.split(';').filter(Boolean) : countries,
       has_line: geometry !== null,
+      entrance: entranceOf(geometry),
     };
   });
+}
+
+function entranceOf(geometry: GeoJSON.Geometry | null): CorridorInfo['entrance'] {
+  if (geometry?.type !== 'LineString') return null;
+  const [lon, lat] = geometry.coordinates[0] ?? [];
+  return lon === undefined || lat === undefined ? null : [lon, lat];
 }
 
 type LabelProperties = Record<string, string | number | null> & { pcode: string; name: string };

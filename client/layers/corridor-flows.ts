@@ -5,6 +5,7 @@ import { corridorColour, rgb, theme } from './colours.ts';
 import { corridorLines, type CorridorLine } from './corridor-lines.ts';
 import { nearest, unmercator, type Curve, type Point } from './curve.ts';
 import { isFaint, type LabelAnchor, type LayerInput, type MapLayer, type Picked, type RunningLayer } from './layer.ts';
+import { arcLayers, originArcs } from './origin-arcs.ts';
 import { emptyFrame, RibbonLayer } from './ribbon-layer.ts';
 import { ribbonWidth } from './scales.ts';
 
@@ -254,8 +255,11 @@ class CorridorFlows implements RunningLayer {
 export const corridorFlows: MapLayer = {
   id: 'corridor-flows',
   key: 'id',
-  sources: () => ({}),
-  styleLayers: () => [],
+  sources: () => ({
+    'corridor-flows': { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
+  }),
+  styleLayers: (input) => arcLayers(input),
   hits: [],
+  data: originArcs,
   run: async (map, origin, repaint) => new CorridorFlows(map, await corridorLines(origin), repaint),
 };

@@ -27,6 +27,14 @@ export interface ArrivalCircle {
   lat: number;
 }
 
+/** Countries of nationality from which arcs run to a corridor's entrance, the largest first. */
+export interface Origins {
+  corridor: string;
+  /** Degrees. */
+  entrance: readonly [lon: number, lat: number];
+  arcs: readonly { code: string; name: string; value: number; lon: number; lat: number }[];
+}
+
 /** A stock by unit on the date that the shell shows. */
 export interface Displacement {
   /** By p-code; null is not reported (hatched), a missing key is not covered (left blank). */
@@ -54,6 +62,7 @@ export interface LayerInput {
   /** The value at which an arrivals circle has its full area, fixed over the whole period. */
   arrivalsLargest: number;
   displacement: Displacement | null;
+  origins: Origins | null;
   picked: Picked | null;
   hovered: Picked | null;
 }

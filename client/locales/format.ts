@@ -12,6 +12,7 @@ const differences = new Map<string, Intl.NumberFormat>();
 const shares = new Map<string, Intl.NumberFormat>();
 const months = new Map<string, Intl.DateTimeFormat>();
 const names = new Map<string, Intl.DateTimeFormat>();
+const shortMonths = new Map<string, Intl.DateTimeFormat>();
 const days = new Map<string, Intl.DateTimeFormat>();
 const lists = new Map<string, Intl.ListFormat>();
 
@@ -53,6 +54,12 @@ export function formatMonth(month: Month, language: string): string {
 export function formatMonthName(month: Month, language: string): string {
   const make = () => new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' });
   return kept(names, language, make).format(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)) - 1, 1));
+}
+
+/** The short name of a month without its year, such as `Jun`, for the head of a table. */
+export function formatMonthShort(month: Month, language: string): string {
+  const make = () => new Intl.DateTimeFormat(language, { month: 'short', timeZone: 'UTC' });
+  return kept(shortMonths, language, make).format(Date.UTC(2018, Number(month.slice(5, 7)) - 1, 1));
 }
 
 /** An ISO date in words, such as `3 June 2025`; text that is no date comes back as it is. */

@@ -130,7 +130,8 @@ export class Scene {
         this.shown = props.view;
       }
     }
-    if (before.arrivals !== props.arrivals || before.arrivalsLargest !== props.arrivalsLargest) this.writeData();
+    const made = ['arrivals', 'arrivalsLargest', 'origins', 'formatNumber'] as const;
+    if (made.some((name) => before[name] !== props[name])) this.writeData();
     this.states.show(props.view.layers);
     this.camera.update(props);
     this.map.getCanvas().setAttribute('aria-label', props.title);

@@ -8,6 +8,11 @@ export function mirrored({ left, right, ...rest }: MapPadding): MapPadding {
   return { ...rest, left: right, right: left };
 }
 
+/** What the papers of a wide page cover while a page is open in the place of the panel, as in page.css. */
+export function pagePadding(width: number): MapPadding {
+  return { ...WIDE_PADDING, right: Math.min(680, width / 2) + 32 };
+}
+
 /** The share of the page under its header that a half raised sheet takes, and the height of that header. */
 const HALF = 0.42;
 const HEADER = 48;

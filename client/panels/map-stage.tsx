@@ -2,6 +2,9 @@ import { Component, lazy, Suspense, useMemo, useRef, type ReactNode } from 'reac
 import { LOCALES } from '../locales/index.ts';
 import type { MapPadding, Picked } from '../map/map-props.ts';
 import type { Camera } from '../store/view.ts';
+import { originsShown } from '../store/origins.ts';
+import { spanOf } from '../store/mode.ts';
+import { openPage, pageOf } from '../store/pages.ts';
 import { changeView, noteLayer, usePortal } from '../store/portal.ts';
 import { choroplethOf, roundsShown } from '../store/shown.ts';
 import { mirrored } from './map-padding.ts';
@@ -14,8 +17,12 @@ import { useWords } from './use-words.ts';
 const MapView = lazy(() => import('../map/map-view.tsx'));
 
 // A picked thing has to be readable: a sheet that lies low rises to show it.
-const pick = (picked: Picked | null) =>
+const pick = (picked: Picked | null) => {
   usePortal.setState(({ sheet }) => ({ picked, sheet: picked ? Math.max(1, sheet) : sheet }));
+  const page = picked && usePortal.getState().view.page ? pageOf(picked) : null;
+  // A page that is open follows what is picked.
+  if (page) openPage(page);
+};
 const move = (camera: Camera) => changeView({ camera });
 const hover = (thing: Picked | null, x: number, y: number) => {
   if (thing || usePortal.getState().hovered) usePortal.setState({ hovered: thing ? { thing, x, y } : null });
@@ -45,7 +52,7 @@ function DrawnMap({ padding, interactive = true }: { padding: MapPadding; intera
   const reducedMotion = useMedia('(prefers-reduced-motion: reduce)');
   const failed = usePortal((portal) => portal.layerStates.base === 'failed');
   const stage = useRef<HTMLDivElement>(null);
-  const covered = useCovered(stage);
+  const covered = useCovered(stage, view.page ? `${view.page.kind} ${view.page.id}` : '');
   const corridorNames = useMemo(
     () => Object.fromEntries((figures.corridors ?? []).map(({ id }) => [id, words.corridor(id)])),
     [figures.corridors, words],
@@ -53,6 +60,7 @@ function DrawnMap({ padding, interactive = true }: { padding: MapPadding; intera
   const rightToLeft = LOCALES[view.language]?.direction === 'rtl';
   const kept = useMemo(() => (rightToLeft ? mirrored(padding) : padding), [rightToLeft, padding]);
   const drawn = useMapFigures();
+  const period = spanOf(view.mode, view.month);
   // Without figures the table is empty too, and nothing may be promised of it.
   const unfigured = usePortal((portal) => Boolean(portal.failures.first));
   const unavailable = <MapMessage text={words.t(unfigured ? 'failed.map_too' : 'failed.map')} />;
@@ -69,6 +77,15 @@ function DrawnMap({ padding, interactive = true }: { padding: MapPadding; intera
             {...drawn}
             corridorNames={corridorNames}
             displacement={choroplethOf(roundsShown(figures.idps, view.month))}
+            origins={originsShown(
+              figures.detections,
+              figures.labels,
+              figures.corridors,
+              view.origins,
+              period.from,
+              period.to,
+              words.country,
+            )}
             picked={picked}
             hovered={hovered}
             padding={kept}

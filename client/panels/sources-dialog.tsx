@@ -1,7 +1,6 @@
-import { useEffect, useState, type RefObject } from 'react';
-import { fetchVintages } from '../api/fetch-vintages.ts';
+import { useEffect, type RefObject } from 'react';
+import { loadOnce } from '../store/load.ts';
 import { usePortal } from '../store/portal.ts';
-import type { Vintage } from '../store/vintages.ts';
 import { SourceNote } from './source-note.tsx';
 import { VintageList } from './vintage-list.tsx';
 import { useWords } from './use-words.ts';
@@ -10,16 +9,16 @@ import { useWords } from './use-words.ts';
 export function SourcesDialog({ dialog }: { dialog: RefObject<HTMLDialogElement | null> }) {
   const { t } = useWords();
   const sources = usePortal((portal) => portal.figures.sources);
-  const [vintages, setVintages] = useState<readonly Vintage[]>([]);
+  const vintages = usePortal((portal) => portal.figures.vintages) ?? [];
   useEffect(() => {
     const element = dialog.current;
     // Asked for when it is first opened; without them the dialog says what it says anyway.
     const ask = () => {
-      if (element?.open && vintages.length === 0) fetchVintages().then(setVintages, () => undefined);
+      if (element?.open) void loadOnce('vintages');
     };
     element?.addEventListener('toggle', ask);
     return () => element?.removeEventListener('toggle', ask);
-  }, [dialog, vintages.length]);
+  }, [dialog]);
   return (
     <dialog ref={dialog} aria-labelledby="sources-title">
       <form method="dialog">

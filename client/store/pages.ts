@@ -1,7 +1,24 @@
 import { keepInHistory } from './follow-address.ts';
 import { stopPlaying } from './playback.ts';
 import { changeView, usePortal } from './portal.ts';
+import type { Picked } from '../map/map-props.ts';
 import { LAYER_IDS, type Camera, type LayerId, type PageOf } from './view.ts';
+
+/** The page of a picked thing; null for what has none. A circle of arrivals belongs to its country. */
+export function pageOf({ layer, id }: Pick<Picked, 'layer' | 'id'>): PageOf | null {
+  switch (layer) {
+    case 'corridor-flows':
+      return { kind: 'corridor', id };
+    case 'arrivals':
+      return { kind: 'country', id: id.slice(0, 3) };
+    case 'flow-monitoring-points':
+      return { kind: 'place', id };
+    case 'displacement':
+      return { kind: 'area', id };
+    default:
+      return null;
+  }
+}
 
 /** Opens a page beside the map, so that Back closes it again; `camera` is where the map should look meanwhile. */
 export function openPage(page: PageOf, camera?: Camera, layer?: LayerId): void {

@@ -47,6 +47,7 @@ const NOTHING: Loaded = {
   areas: null,
   places: null,
   routes: null,
+  vintages: null,
 };
 
 /** The one state of the page; the functions below are what changes it. */

@@ -20,8 +20,8 @@ const GROUND: SearchGround = {
   nationalities: ['SRB', 'unknown'],
   areas: { UA63: label('UA63', { en: 'Kharkiv Oblast', uk: 'Харківська область', fr: 'Oblast de Kharkiv' }, 'UKR') },
   places: [
-    { id: 'srb-sid', lon: 19, lat: 45, properties: { name: 'Šid', name_local: 'Шид', country: 'SRB' } },
-    { id: 'lost', lon: null, lat: null, properties: { name: 'Serbian post', country: 'SRB' } },
+    { id: 'srb-sid', lon: 19, lat: 45, line: [], properties: { name: 'Šid', name_local: 'Шид', country: 'SRB' } },
+    { id: 'lost', lon: null, lat: null, line: [], properties: { name: 'Serbian post', country: 'SRB' } },
   ],
 };
 

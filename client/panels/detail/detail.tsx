@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { openPage, pageOf } from '../../store/pages.ts';
 import { usePortal } from '../../store/portal.ts';
 import type { Picked } from '../../map/map-props.ts';
 import { ArrivalDetail, CorridorDetail } from './detail-flows.tsx';
@@ -30,7 +31,23 @@ export function Detail() {
         <Glyph name="close" />
       </button>
       <DetailOf picked={picked} />
+      <OpenPage picked={picked} />
     </section>
+  );
+}
+
+/** The way from what is picked to all that is known of it. */
+function OpenPage({ picked }: { picked: Picked }) {
+  const { t } = useWords();
+  const page = pageOf(picked);
+  const open = usePortal((portal) => portal.view.page);
+  if (!page || (open?.kind === page.kind && open.id === page.id)) return null;
+  return (
+    <div>
+      <button type="button" onClick={() => openPage(page)}>
+        {t(`page.open.${page.kind}`)}
+      </button>
+    </div>
   );
 }
 

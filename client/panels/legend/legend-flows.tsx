@@ -9,7 +9,8 @@ const LENGTH = 56;
 
 /** Three ribbons with what their widths stand for, and over which months the scale is fixed. */
 export function FlowLegend() {
-  const { t, number, month } = useWords();
+  const { t, number, month, corridor } = useWords();
+  const origins = usePortal((portal) => portal.view.origins);
   const table = usePortal((portal) => tableShown(portal.figures, portal.view));
   const range = usePortal((portal) => portal.view.range);
   const { measure, mode } = usePortal((portal) => portal.view);
@@ -35,6 +36,7 @@ export function FlowLegend() {
           ? t('layers.corridor-flows.scale_range', { from: month(range.from), to: month(range.to) })
           : t('layers.corridor-flows.scale')}
       </p>
+      {origins && <p className="soft small">{t('origins.legend', { name: corridor(origins) })}</p>}
     </div>
   );
 }

@@ -22,7 +22,6 @@ export default function SearchBox() {
   const { isOpen, highlightedIndex, getInputProps, getMenuProps, getItemProps, setInputValue } = useCombobox({
     id,
     items,
-    inputValue: text,
     selectedItem: null,
     defaultHighlightedIndex: 0,
     itemToString: (item) => item?.name ?? '',

@@ -1,0 +1,173 @@
+import { useMemo } from 'react';
+import type { Month } from '../../../geodata/month.ts';
+import type { SeriesAnswer } from '../../../server/contract.ts';
+import { addAsOf } from '../../api/as-of.ts';
+import { rankNationalities } from '../../store/nationality-series.ts';
+import { openPage } from '../../store/pages.ts';
+import { usePortal } from '../../store/portal.ts';
+import { PickFeature } from '../pick-feature.tsx';
+import { useFigure } from '../use-figure.ts';
+import { useWords } from '../use-words.ts';
+import { CitizensBlock } from './citizens-block.tsx';
+import { FlowBlocks } from './flow-blocks.tsx';
+import { IncidentBlock } from './incident-block.tsx';
+import { LevelBlocks, useLevels } from './level-blocks.tsx';
+import { PageSection } from './page-section.tsx';
+import { PageSources } from './page-sources.tsx';
+import { RegistrationTable } from './registration-table.tsx';
+import { arrivedOf, useAnswers } from './use-answers.ts';
+
+const FLOWS = ['arrivals', 'transits', 'observed', 'asylum_applications'] as const;
+
+/** How many nationalities are named. */
+const NAMED = 10;
+
+/** What is known of a country: who arrived, passed, is present or displaced there, and where its citizens were counted. */
+export function CountryPage({ id }: { id: string }) {
+  const words = useWords();
+  const { t, country } = words;
+  const { asOf } = usePortal((portal) => portal.view);
+  const { labels, sources, areas, detections } = usePortal((portal) => portal.figures);
+  const places = useFigure('places');
+  const counted = FLOWS.filter((measure) => sources?.some((info) => info.release && info.measures.includes(measure)));
+  const ask = (measure: string, by: string) =>
+    addAsOf(`/api/series?measure=${measure}&country=${id}&group_by=${by}`, asOf);
+  const flows = useAnswers<SeriesAnswer>(counted.map((measure) => ask(measure, 'border')));
+  const parts = useAnswers<SeriesAnswer>(counted.map((measure) => ask(measure, 'nationality')));
+  const levels = useLevels(id, null);
+  useFigure('areas');
+  const own = Array.isArray(places) ? places.filter(({ properties }) => properties.country === id) : [];
+  const units = Object.values(areas ?? {}).filter((area) => area.country === id);
+  if (labels && !labels[id]) return <p>{t('page.unknown')}</p>;
+  const answers = arrivedOf(flows).filter(({ series }) => series.length > 0);
+  const used = [
+    ...answers.flatMap((answer) => answer.sources.map(({ key }) => key)),
+    ...(levels ?? []).map(({ source }) => source),
+  ];
+  const waiting = !sources || flows.includes(null) || levels === null;
+  return (
+    <>
+      <h2>{country(id)}</h2>
+      <CitizensBlock code={id} />
+      {waiting && <p className="soft">{t('loading')}</p>}
+      {answers.length > 0 && (
+        <PageSection id="flows" title={t('page.counted_there')}>
+          {answers.map((answer) => (
+            <FlowBlocks
+              key={answer.measure}
+              answer={answer}
+              name={({ border, place }) =>
+                [border && t(`borders.${border}`), place?.replaceAll('-', ' ')].filter(Boolean).join(', ')
+              }
+            />
+          ))}
+          <p className="small soft">{t('page.never_added')}</p>
+        </PageSection>
+      )}
+      {arrivedOf(parts)
+        .filter(({ series }) => series.length > 0)
+        .map((answer) => (
+          <Parts key={answer.measure} answer={answer} />
+        ))}
+      {levels && levels.length > 0 && (
+        <PageSection id="levels" title={t('page.levels_there')}>
+          <LevelBlocks levels={levels} />
+        </PageSection>
+      )}
+      <RegistrationTable country={id} />
+      {units.length > 0 && (
+        <PageSection id="units" title={t('page.areas')}>
+          <ul className="columns">
+            {units.map(({ code }) => (
+              <li key={code}>
+                <button type="button" className="line link" onClick={() => openPage({ kind: 'area', id: code })}>
+                  {words.area(code)}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </PageSection>
+      )}
+      {own.length > 0 && (
+        <PageSection id="own-places" title={t('page.places_there')}>
+          <ul className="columns scroll" tabIndex={0} aria-label={t('page.places_there')}>
+            {own.map((place) => (
+              <li key={place.id}>
+                <PickFeature layer="flow-monitoring-points" feature={place} name={String(place.properties.name)} />{' '}
+                <span className="soft small">{t(`kinds.${String(place.properties.kind)}`)}</span>
+              </li>
+            ))}
+          </ul>
+        </PageSection>
+      )}
+      <IncidentBlock
+        title={t('page.incidents_there')}
+        query={`country=${id}`}
+        note={t('page.incidents_country_note')}
+      />
+      {!waiting && answers.length + levels.length === 0 && (
+        <p className="soft">{t('page.nothing_counted', { name: country(id) })}</p>
+      )}
+      <PageSources
+        page={{ kind: 'country', id }}
+        sources={[
+          ...used,
+          ...(detections?.sources.map(({ key }) => key) ?? []),
+          'iom-missing-migrants',
+          ...(own.length > 0 ? ['named-points'] : []),
+        ]}
+      />
+    </>
+  );
+}
+
+/** The nationalities of what was counted in a country, each source apart, over the months that it breaks down. */
+function Parts({ answer }: { answer: SeriesAnswer }) {
+  const words = useWords();
+  const { t, country, number, list, month } = words;
+  const months = answer.months as Month[];
+  const sources = useMemo(() => [...new Set(answer.series.map(({ source }) => source))], [answer]);
+  return sources.map((source) => {
+    const series = answer.series
+      .filter((row) => row.source === source)
+      .map(({ nationality, values }) => ({ code: nationality ?? '', values }));
+    const reported = months.filter((_, index) => series.some(({ values }) => values[index] !== null));
+    const [from, to] = [reported[0], reported.at(-1)];
+    if (!from || !to) return null;
+    const { named, others, unplaced } = rankNationalities(months, series, { from, to }, NAMED);
+    const title = t('page.by_nationality', { what: t(`measures.${answer.measure}.title`) });
+    return (
+      <PageSection key={source} id={`parts-${answer.measure}-${source}`} title={title}>
+        <table>
+          <caption>
+            {words.credit(source)}; {t('range', { from: month(from), to: month(to) })}
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('page.nationality')}</th>
+              <th scope="col" className="number">
+                {t('table.value')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {named.map(({ code, value }) => (
+              <tr key={code}>
+                <th scope="row">{country(code)}</th>
+                <td className="number">{number(value)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <p className="small">
+          {others.count > 0 && t('origins.others', { number: number(others.count), value: number(others.value) })}{' '}
+          {unplaced.length > 0 &&
+            t('origins.unplaced', {
+              parts: list(unplaced.map(({ code, value }) => `${country(code)} ${number(value)}`)),
+            })}
+        </p>
+        {words.source(source)?.breakdown === 'incomplete' && <p className="small soft">{t('page.incomplete')}</p>}
+      </PageSection>
+    );
+  });
+}

@@ -1,0 +1,62 @@
+import type { YearOfLoss } from '../../store/by-year.ts';
+import { useWords } from '../use-words.ts';
+
+/** Crossings of each year beside the people who died or went missing in it: two scales, never one over the other. */
+export function LossByYear({ years }: { years: readonly YearOfLoss[] }) {
+  const { t, number, language } = useWords();
+  const most = Math.max(1, ...years.map(({ crossings }) => crossings ?? 0));
+  const worst = Math.max(1, ...years.map(({ dead, missing }) => Math.max(0, (dead ?? 0) + (missing ?? 0))));
+  const rate = new Intl.NumberFormat(language, { maximumFractionDigits: 1, minimumFractionDigits: 1 });
+  const recorded = (people: number | null, covered: boolean) =>
+    people === null ? t(covered ? 'incidents.no_record' : 'not_reported') : number(people);
+  return (
+    <>
+      <div className="wide" role="region" aria-label={t('page.loss')} tabIndex={0}>
+        <table className="loss">
+          <caption>{t('page.loss_caption')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('page.year')}</th>
+              <th scope="col" className="number" colSpan={2}>
+                {t('measures.detections.name')}
+              </th>
+              <th scope="col" className="number">
+                {t('incidents.dead')}
+              </th>
+              <th scope="col" className="number" colSpan={2}>
+                {t('incidents.missing')}
+              </th>
+              <th scope="col" className="number">
+                {t('page.rate')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {[...years].reverse().map(({ year, crossings, dead, missing, covered, rate: perThousand }) => (
+              <tr key={year}>
+                <th scope="row">{year}</th>
+                <td className="number">{crossings === null ? t('not_reported') : number(crossings)}</td>
+                <td aria-hidden="true" className="length">
+                  <span style={{ width: `${((crossings ?? 0) / most) * 100}%` }} />
+                </td>
+                <td className="number">{recorded(dead, covered)}</td>
+                <td className="number">{recorded(missing, covered)}</td>
+                <td aria-hidden="true" className="length hollow">
+                  <span style={{ width: `${(Math.max(0, (dead ?? 0) + (missing ?? 0)) / worst) * 100}%` }} />
+                </td>
+                <td className="number">
+                  {perThousand === null ? (
+                    <abbr title={t('page.no_rate')}>{t('page.gap')}</abbr>
+                  ) : (
+                    rate.format(perThousand)
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className="small">{t('page.rate_caveat')}</p>
+    </>
+  );
+}

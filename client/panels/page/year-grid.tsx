@@ -1,0 +1,58 @@
+import { useMemo } from 'react';
+import { monthsBetween, parseMonth } from '../../../geodata/month.ts';
+import { formatMonthShort } from '../../locales/format.ts';
+import type { YearOfMonths } from '../../store/by-year.ts';
+import { useWords } from '../use-words.ts';
+
+const YEAR = monthsBetween(parseMonth('2018-01'), parseMonth('2018-12'));
+
+/** Years down, months across, each cell with its number and a tint that goes by it: how a year usually runs. */
+export function YearGrid({ caption, years }: { caption: string; years: readonly YearOfMonths[] }) {
+  const { t, number, language } = useWords();
+  const largest = useMemo(
+    () => Math.max(0, ...years.flatMap(({ months }) => months.map((value) => value ?? 0))),
+    [years],
+  );
+  return (
+    <div className="wide" role="region" aria-label={caption} tabIndex={0}>
+      <table className="year-grid">
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('page.year')}</th>
+            {YEAR.map((month) => (
+              <th key={month} scope="col" className="number">
+                {formatMonthShort(month, language)}
+              </th>
+            ))}
+            <th scope="col" className="number">
+              {t('page.total')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {[...years].reverse().map(({ year, months, total, reported }) => (
+            <tr key={year}>
+              <th scope="row">{year}</th>
+              {months.map((value, index) => (
+                <td key={YEAR[index]} className="number" data-tint={tintOf(value, largest)}>
+                  {value === null ? <abbr title={t('not_reported')}>{t('page.gap')}</abbr> : number(value)}
+                </td>
+              ))}
+              <td className="number">
+                {total === null ? '' : number(total)}
+                {reported < 12 && <abbr title={t('page.months_of_12', { number: reported })}>{t('page.part')}</abbr>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** 0 to 5 by the square root of the share, so that a usual year shows its shape beside an unusual one. */
+function tintOf(value: number | null, largest: number): number {
+  if (value === null || value <= 0 || largest <= 0) return 0;
+  return Math.max(1, Math.ceil(Math.sqrt(value / largest) * 5));
+}

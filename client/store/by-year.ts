@@ -1,0 +1,78 @@
+import { monthIndex, type Month } from '../../geodata/month.ts';
+
+/** A calendar year of monthly values. */
+export interface YearOfMonths {
+  year: number;
+  /** January to December; null where nothing is reported. */
+  months: (number | null)[];
+  /** The sum of what is reported; null when no month is. */
+  total: number | null;
+  /** How many of the twelve months are reported: with fewer the total is of a part of the year. */
+  reported: number;
+}
+
+/** Monthly values laid out by calendar year, from the first year with a report to the last; none when nothing is reported. */
+export function byYear(months: readonly Month[], values: readonly (number | null)[]): YearOfMonths[] {
+  const years = new Map<number, YearOfMonths>();
+  const known = values.flatMap((value, i) => (value === null || !months[i] ? [] : [Number(months[i].slice(0, 4))]));
+  for (let year = Math.min(...known); year <= Math.max(...known); year++)
+    years.set(year, { year, months: Array<number | null>(12).fill(null), total: null, reported: 0 });
+  months.forEach((month, i) => {
+    const row = years.get(Number(month.slice(0, 4)));
+    const value = values[i] ?? null;
+    if (!row || value === null) return;
+    row.months[monthIndex(month) % 12] = value;
+    row.total = (row.total ?? 0) + value;
+    row.reported++;
+  });
+  return [...years.values()];
+}
+
+/** A year's crossings beside the people who died or went missing. */
+export interface YearOfLoss {
+  year: number;
+  crossings: number | null;
+  dead: number | null;
+  missing: number | null;
+  /** Whether records of losses cover any of the year: null means none recorded there, and not known elsewhere. */
+  covered: boolean;
+  /** Dead and missing per 1,000 crossings; null unless the whole year is known of both, and some crossings were detected. */
+  rate: number | null;
+}
+
+/** The months over which something was recorded, both included. */
+export interface Covered {
+  from: Month;
+  to: Month;
+}
+
+/**
+ * The years in which either crossings or losses are reported, with the rate of those whose crossings are whole. A year
+ * without a record of people who died or went missing has none recorded, which is not none: its rate is null. `recorded` are the months that the
+ * records of losses cover: a year that reaches out of them is not whole.
+ */
+export function lossByYear(
+  crossings: readonly YearOfMonths[],
+  dead: readonly YearOfMonths[],
+  missing: readonly YearOfMonths[],
+  recorded: Covered | null,
+): YearOfLoss[] {
+  const all = [crossings, dead, missing];
+  const years = all.flatMap((rows) => rows.map(({ year }) => year));
+  const of = (rows: readonly YearOfMonths[], year: number) => rows.find((row) => row.year === year);
+  return [...new Set(years)]
+    .sort((a, b) => a - b)
+    .map((year) => {
+      const [counted, died, lost] = all.map((rows) => of(rows, year)?.total ?? null) as [
+        number | null,
+        number | null,
+        number | null,
+      ];
+      const covered = recorded !== null && recorded.from <= `${year}-12` && recorded.to >= `${year}-01`;
+      const throughout = covered && recorded.from <= `${year}-01` && recorded.to >= `${year}-12`;
+      const whole = throughout && of(crossings, year)?.reported === 12 && counted !== null && counted > 0;
+      const people = died === null && lost === null ? null : (died ?? 0) + (lost ?? 0);
+      const rate = whole && people !== null ? (people / counted) * 1000 : null;
+      return { year, crossings: counted, dead: died, missing: lost, covered, rate };
+    });
+}
