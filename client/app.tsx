@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { Announcer } from './panels/announcer.tsx';
 import { Footer } from './panels/footer.tsx';
 import { Header } from './panels/header.tsx';
@@ -12,7 +12,6 @@ import { SidePanel } from './panels/side-panel.tsx';
 import { Timeline } from './panels/time/timeline.tsx';
 import { useMedia } from './panels/use-media.ts';
 import { useWords } from './panels/use-words.ts';
-import { loadOnce } from './store/load.ts';
 import { usePortal } from './store/portal.ts';
 
 /** Pages are large and asked for when one is opened. */
@@ -23,10 +22,6 @@ export function App() {
   const { t } = useWords();
   const wide = useMedia('(min-width: 760px)');
   const sheet = usePortal((portal) => portal.sheet);
-  const displacement = usePortal((portal) => portal.view.layers.includes('displacement'));
-  useEffect(() => {
-    if (displacement) void loadOnce('areas');
-  }, [displacement]);
   const page = usePortal((portal) => portal.view.page);
   const open = page !== null;
   const padding = useMemo(() => {

@@ -45,7 +45,11 @@ export function downloadsOf(view: View, shown: Span): Download[] {
     ...view.layers.flatMap((id): Download[] => {
       const layer = LAYERS[id];
       if (!layer) return [];
-      const query = { datetime: layer.by_month ? datetime : '', corridor: layer.by_corridor ? corridor : '' };
+      const query = {
+        datetime: layer.by_month ? datetime : '',
+        corridor: layer.by_corridor ? corridor : '',
+        measure: id === 'displacement' ? view.stock : '',
+      };
       return [items(id, id, query, ['csv', 'xlsx', 'geojson', 'zip'])];
     }),
   ];

@@ -40,6 +40,11 @@ export interface Figures {
   dead: FlowCube;
   missing: FlowCube;
   idps: StockCube;
+  /** The other stocks; asked for only where they are shown. */
+  returnees: StockCube;
+  refugees: StockCube;
+  temporary_protection: StockCube;
+  presence: StockCube;
   /** First-level areas by p-code, for their names; asked for only where they are shown. */
   areas: Record<string, CountryLabel>;
   /** Flow monitoring points and the other places, and the legs of transit routes; asked for only where they are shown. */
@@ -65,6 +70,10 @@ export const FIGURES: { readonly [Name in FigureName]: (asOf: string | null) => 
   dead: (asOf) => fetchJson(addAsOf('/api/cube/dead', asOf)),
   missing: (asOf) => fetchJson(addAsOf('/api/cube/missing', asOf)),
   idps: (asOf) => fetchJson(addAsOf('/api/cube/idps', asOf)),
+  returnees: (asOf) => fetchJson(addAsOf('/api/cube/returnees', asOf)),
+  refugees: (asOf) => fetchJson(addAsOf('/api/cube/refugees', asOf)),
+  temporary_protection: (asOf) => fetchJson(addAsOf('/api/cube/temporary_protection', asOf)),
+  presence: (asOf) => fetchJson(addAsOf('/api/cube/presence', asOf)),
   areas: async () =>
     labelsOf(await fetchJson('/api/collections/admin-labels/items?admin_level=1&country=UKR,AFG,TCD&limit=10000')),
   places: () => fetchPlaces('flow-monitoring-points'),

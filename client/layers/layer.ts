@@ -1,6 +1,7 @@
 import type { GeoJSON } from 'geojson';
 import type { ExpressionSpecification, LayerSpecification, Map as MapLibreMap, SourceSpecification } from 'maplibre-gl';
 import type { FlowTable } from '../store/flow-table.ts';
+import type { Choropleth } from '../store/stock-choice.ts';
 import type { LayerId, View } from '../store/view.ts';
 
 /** A thing on the map under the pointer or chosen; properties are the collection's own, in its own words. */
@@ -35,14 +36,6 @@ export interface Origins {
   arcs: readonly { code: string; name: string; value: number; lon: number; lat: number }[];
 }
 
-/** A stock by unit on the date that the shell shows. */
-export interface Displacement {
-  /** By p-code; null is not reported (hatched), a missing key is not covered (left blank). */
-  values: Record<string, number | null>;
-  /** The inner breaks of the five classes, ascending: a value equal to a break belongs to the class above it. */
-  breaks: number[];
-}
-
 /** Everything that decides what the layers draw. */
 export interface LayerInput {
   view: View;
@@ -61,7 +54,7 @@ export interface LayerInput {
   arrivals: ArrivalCircle[];
   /** The value at which an arrivals circle has its full area, fixed over the whole period. */
   arrivalsLargest: number;
-  displacement: Displacement | null;
+  displacement: Choropleth | null;
   origins: Origins | null;
   picked: Picked | null;
   hovered: Picked | null;

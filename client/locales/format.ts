@@ -10,6 +10,8 @@ const TAGS: Readonly<Record<string, string>> = { en: 'en-GB', ar: 'ar-u-nu-latn'
 const numbers = new Map<string, Intl.NumberFormat>();
 const differences = new Map<string, Intl.NumberFormat>();
 const shares = new Map<string, Intl.NumberFormat>();
+const parts = new Map<string, Intl.NumberFormat>();
+const rates = new Map<string, Intl.NumberFormat>();
 const months = new Map<string, Intl.DateTimeFormat>();
 const names = new Map<string, Intl.DateTimeFormat>();
 const shortMonths = new Map<string, Intl.DateTimeFormat>();
@@ -42,6 +44,18 @@ export function formatDifference(value: number, language: string): string {
   // A hyphen before a number is easily overlooked.
   const number = kept(differences, language, make).format(value).replace('-', '\u2212');
   return value === 0 ? number : `${value > 0 ? '▲' : '▼'} ${number}`;
+}
+
+/** A part of a whole as a percentage, such as `12.5%`; one decimal at most. */
+export function formatPart(part: number, language: string): string {
+  const make = (tag: string) => new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 });
+  return kept(parts, language, make).format(part);
+}
+
+/** A rate with one decimal, such as `7.3`. */
+export function formatRate(rate: number, language: string): string {
+  const make = (tag: string) => new Intl.NumberFormat(tag, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  return kept(rates, language, make).format(rate);
 }
 
 /** A month in words, such as `June 2018`. */

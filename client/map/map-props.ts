@@ -2,7 +2,7 @@ import type { LayerInput, Picked } from '../layers/layer.ts';
 import type { Box } from './label-placement.ts';
 import type { Camera, LayerId } from '../store/view.ts';
 
-export type { ArrivalCircle, Displacement, Origins, Picked } from '../layers/layer.ts';
+export type { ArrivalCircle, Origins, Picked } from '../layers/layer.ts';
 
 /** Pixels at the edges of the map that panels cover: the camera centres and labels stay in what is left. */
 export interface MapPadding {

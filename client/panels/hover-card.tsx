@@ -2,7 +2,8 @@ import { placeId } from '../store/arrival-choice.ts';
 import { againstSpan } from '../store/against.ts';
 import { columnOf, numberOrNull, valueOf } from '../store/history.ts';
 import { usePortal } from '../store/portal.ts';
-import { arrivalsShown, comparisonShown, roundsShown, tableShown } from '../store/shown.ts';
+import { arrivalsShown, comparisonShown, tableShown, unitShown } from '../store/shown.ts';
+import { isByArea, shareOf } from '../store/stock-choice.ts';
 import { useWords } from './use-words.ts';
 
 /** The name and figure of the thing under the pointer, beside it. */
@@ -46,10 +47,17 @@ export function HoverCard() {
         return { name: words.country(place.country) + border, figure: unit(people, 'arrivals') };
       }
       case 'displacement': {
-        const row = roundsShown(figures.idps, view.month)
-          .flatMap(({ rows }) => rows)
-          .find(({ pcode }) => pcode === thing.id);
-        return { name: words.area(thing.id), figure: unit(row?.value ?? null, 'idps') };
+        const { stock } = view;
+        const found = unitShown(figures, view, thing.id);
+        const figure = unit(found?.value ?? null, stock);
+        const share = found && shareOf(found.value, found.round);
+        return {
+          name: isByArea(stock) ? words.area(thing.id) : words.country(thing.id),
+          figure:
+            isByArea(stock) && share !== null
+              ? `${figure}; ${t('stock.of_round', { share: words.part(share) })}`
+              : figure,
+        };
       }
       case 'transit-routes': {
         const [from, to] = [property('from'), property('to')];

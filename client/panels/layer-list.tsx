@@ -1,11 +1,13 @@
 import type { FigureName } from '../api/figures.ts';
 import { noteLayer, toggleLayer, usePortal } from '../store/portal.ts';
-import { LAYER_IDS, type LayerId } from '../store/view.ts';
+import { LAYER_IDS, type LayerId, type Stock } from '../store/view.ts';
 import { Legend } from './legend/legend.tsx';
+import { StockControls } from './legend/stock-controls.tsx';
 import { useWords } from './use-words.ts';
 
 /** The figures without which a layer has nothing to draw. */
-const NEEDS: Partial<Record<LayerId, FigureName>> = { arrivals: 'arrivals', displacement: 'idps' };
+const needOf = (id: LayerId, stock: Stock): FigureName | null =>
+  id === 'arrivals' ? 'arrivals' : id === 'displacement' ? stock : null;
 
 /** The layers to draw or not, each with its legend while it is drawn and a word when it failed. */
 export function LayerList() {
@@ -13,10 +15,12 @@ export function LayerList() {
   const layers = usePortal((portal) => portal.view.layers);
   const states = usePortal((portal) => portal.layerStates);
   const failures = usePortal((portal) => portal.failures);
+  const stock = usePortal((portal) => portal.view.stock);
   return (
     <ul className="layers">
       {LAYER_IDS.map((id) => {
         const shown = layers.includes(id);
+        const need = needOf(id, stock);
         return (
           <li key={id}>
             <label className="tick">
@@ -31,9 +35,10 @@ export function LayerList() {
               />
               <span className="name">{t(`layers.${id}.name`)}</span>
             </label>
-            {shown && (states[id] === 'failed' || (NEEDS[id] && failures[NEEDS[id]])) && (
+            {shown && (states[id] === 'failed' || (need && failures[need])) && (
               <p className="notice">{t('failed.layer')}</p>
             )}
+            {shown && id === 'displacement' && <StockControls />}
             {shown && <Legend id={id} />}
           </li>
         );

@@ -6,11 +6,12 @@ import { originsShown } from '../store/origins.ts';
 import { spanOf } from '../store/mode.ts';
 import { openPage, pageOf } from '../store/pages.ts';
 import { changeView, noteLayer, usePortal } from '../store/portal.ts';
-import { choroplethOf, roundsShown } from '../store/shown.ts';
+import { choroplethShown } from '../store/shown.ts';
 import { mirrored } from './map-padding.ts';
 import { useCovered } from './use-covered.ts';
 import { useMedia } from './use-media.ts';
 import { useMapFigures } from './use-map-figures.ts';
+import { useStock } from './use-stock.ts';
 import { useWords } from './use-words.ts';
 
 /** The map's code is the larger part of the page and comes after the first sentence. */
@@ -57,6 +58,7 @@ function DrawnMap({ padding, interactive = true }: { padding: MapPadding; intera
     () => Object.fromEntries((figures.corridors ?? []).map(({ id }) => [id, words.corridor(id)])),
     [figures.corridors, words],
   );
+  useStock();
   const rightToLeft = LOCALES[view.language]?.direction === 'rtl';
   const kept = useMemo(() => (rightToLeft ? mirrored(padding) : padding), [rightToLeft, padding]);
   const drawn = useMapFigures();
@@ -76,7 +78,7 @@ function DrawnMap({ padding, interactive = true }: { padding: MapPadding; intera
             interactive={interactive}
             {...drawn}
             corridorNames={corridorNames}
-            displacement={choroplethOf(roundsShown(figures.idps, view.month))}
+            displacement={choroplethShown(figures, view)}
             origins={originsShown(
               figures.detections,
               figures.labels,

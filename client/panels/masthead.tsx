@@ -10,7 +10,9 @@ export function Masthead() {
   const words = useWords();
   const { t } = words;
   const { title, sentence, more, sources } = useSentence();
-  const failed = usePortal(({ failures }) => Boolean(failures.first ?? failures.arrivals ?? failures.idps));
+  const failed = usePortal(({ failures, view }) =>
+    Boolean(failures.first ?? failures.arrivals ?? failures[view.stock]),
+  );
   useEffect(() => {
     document.title = t('document_title', { title });
   }, [t, title]);

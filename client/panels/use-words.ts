@@ -10,6 +10,8 @@ import {
   formatMonth,
   formatMonthName,
   formatNumber,
+  formatPart,
+  formatRate,
   formatShare,
 } from '../locales/format.ts';
 import type { Span } from '../store/mode.ts';
@@ -27,6 +29,10 @@ export interface Words {
   difference(value: number): string;
   /** A share with its sign, such as `+12%`. */
   percent(share: number): string;
+  /** A part of a whole, such as `12.5%`. */
+  part(part: number): string;
+  /** A rate with one decimal. */
+  rate(rate: number): string;
   month(month: Month): string;
   /** A month, or the first and last of several, such as `April to June 2018`. */
   span(months: Span): string;
@@ -78,6 +84,8 @@ export function wordsOf(t: TFunction, language: string, { corridors, labels, are
     source,
     difference: (value) => formatDifference(value, language),
     percent: (share) => formatShare(share, language),
+    part: (part) => formatPart(part, language),
+    rate: (rate) => formatRate(rate, language),
     unit: (measure, value) => t(`measures.${measure}.unit`, { count: value }),
     value: (value) => (value === null ? t('not_reported') : number(value)),
     span({ from, to }) {

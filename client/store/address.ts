@@ -7,6 +7,8 @@ import {
   FLOW_MEASURES,
   LAYER_IDS,
   PAGE_KINDS,
+  STOCK_WAYS,
+  STOCKS,
   type FlowMeasure,
   type LayerId,
   type PageOf,
@@ -46,6 +48,8 @@ const PARAMETERS = [
   'corridor',
   'nationality',
   'layers',
+  'stock',
+  'stock_as',
   'opacity',
   'origins',
   'page',
@@ -110,6 +114,8 @@ export function parseAddress(search: string, options: AddressOptions): ParsedAdd
   view.nationalities = take('nationality', (text) => list(text, isNationality)) ?? [];
   const layers = take('layers', (text) => (text === NO_LAYERS ? [] : list(text, isLayer)));
   if (layers) view.layers = LAYER_IDS.filter((id) => layers.includes(id));
+  view.stock = take('stock', (text) => STOCKS.find((word) => word === text)) ?? view.stock;
+  view.stockAs = take('stock_as', (text) => STOCK_WAYS.find((word) => word === text)) ?? view.stockAs;
   view.opacity = take('opacity', readOpacity) ?? {};
   view.origins = take('origins', (text) => (CORRIDOR.test(text) ? text : undefined)) ?? null;
   view.page = take('page', readPage) ?? null;
@@ -139,6 +145,8 @@ function partsOf(view: View): [parameter: string, value: string][] {
     ['corridor', view.corridors.join(',')],
     ['nationality', view.nationalities.join(',')],
     ['layers', layerWord(view.layers)],
+    ['stock', view.stock],
+    ['stock_as', view.stockAs],
     ['opacity', LAYER_IDS.flatMap((id) => (id in view.opacity ? [`${id}.${view.opacity[id]}`] : [])).join(',')],
     ['origins', view.origins ?? ''],
     ['page', view.page ? `${view.page.kind}.${view.page.id}` : ''],

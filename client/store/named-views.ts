@@ -24,6 +24,8 @@ function named(id: string, month: string, camera: Camera, rest: Partial<NamedVie
     compareAs: 'difference',
     range: null,
     layers: CONTEXT,
+    stock: 'idps',
+    stockAs: 'count',
     asOf: null,
     origins: null,
     page: null,
@@ -122,6 +124,7 @@ export function namedViewOf(view: View): NamedView | null {
         other.measure === view.measure &&
         other.mode === view.mode &&
         other.compare === view.compare &&
+        other.stock === view.stock &&
         other.range?.from === view.range?.from &&
         other.range?.to === view.range?.to &&
         (other.range ? view.month >= other.range.from && view.month <= other.range.to : view.month === other.month) &&

@@ -1,7 +1,7 @@
-import type { ArrivalCircle, Displacement } from '../map/map-props.ts';
+import type { ArrivalCircle } from '../map/map-props.ts';
 import type { CountryLabel } from '../api/figures.ts';
 import type { Month } from '../../geodata/month.ts';
-import type { FlowCube, SeriesAnswer } from '../../server/contract.ts';
+import type { FlowCube, SeriesAnswer, StockCube } from '../../server/contract.ts';
 import { HISTORY_START } from './address.ts';
 import type { Against } from './against.ts';
 import {
@@ -12,7 +12,7 @@ import {
   type Comparison,
 } from './comparison.ts';
 import { chooseArrivals, placeId, type ArrivalChoice } from './arrival-choice.ts';
-import { DISPLACEMENT_BREAKS, newestRounds, valuesByArea } from './displacement.ts';
+import { newestRounds, type DisplacementRound } from './displacement.ts';
 import { flowTable, tableInMode, type FlowTable } from './flow-table.ts';
 import {
   axisOf,
@@ -28,6 +28,7 @@ import { isPart, isProvisional, reportedOf, reportedOfPlaces, type Reported } fr
 import { keepLast } from './keep-last.ts';
 import { sinceOf, type Mode } from './mode.ts';
 import type { Loaded } from './portal.ts';
+import { choroplethOf, isByArea, type Choropleth } from './stock-choice.ts';
 import type { View } from './view.ts';
 
 const NOBODY: readonly string[] = [];
@@ -192,13 +193,39 @@ export const differenceCircleLargest = keepLast((comparison: ArrivalComparison |
   Math.max(0, ...[...(comparison?.byPlace.values() ?? [])].map(largestWithoutSign)),
 );
 
-/** The newest round of each country at the view's month; empty until the cube is there. */
-export const roundsShown = keepLast((idps: Loaded['idps'], month: View['month']) =>
-  idps ? newestRounds(idps, month) : [],
-);
+const NO_ROUNDS: readonly DisplacementRound[] = [];
+const roundsOf = keepLast((cube: StockCube, month: Month): readonly DisplacementRound[] => newestRounds(cube, month));
+const choroplethKept = keepLast(choroplethOf);
 
-/** The choropleth of rounds; null when no round has reported areas. */
-export const choroplethOf = keepLast((rounds: ReturnType<typeof newestRounds>): Displacement | null => {
-  const values = valuesByArea(rounds);
-  return Object.keys(values).length > 0 ? { values, breaks: [...DISPLACEMENT_BREAKS] } : null;
-});
+/** The newest round of each country of the stock shown at the view's month; empty until the cube is there. */
+export function roundsShown(figures: Loaded, { stock, month }: View): readonly DisplacementRound[] {
+  const cube = figures[stock];
+  return cube ? roundsOf(cube, month) : NO_ROUNDS;
+}
+
+/** The choropleth of the stock shown; null until its cube is there, and when no round names a unit. */
+export function choroplethShown(figures: Loaded, view: View): Choropleth | null {
+  const cube = figures[view.stock];
+  return cube ? choroplethKept(cube, roundsShown(figures, view), view.stock, view.stockAs) : null;
+}
+
+/** What a unit of the choropleth has in the stock's newest rounds: an area by its p-code, a country by its code; null when no round covers it. */
+export function unitShown(figures: Loaded, view: View, unit: string): UnitFigure | null {
+  const rounds = roundsShown(figures, view);
+  if (!isByArea(view.stock)) {
+    const round = rounds.find(({ country }) => country === unit);
+    return round ? { round, value: round.national, note: null } : null;
+  }
+  for (const round of rounds) {
+    const row = round.rows.find(({ pcode }) => pcode === unit);
+    if (row) return { round, value: row.value, note: row.note };
+  }
+  return null;
+}
+
+/** A unit's figure with the round that it is of. */
+export interface UnitFigure {
+  round: DisplacementRound;
+  value: number | null;
+  note: string | null;
+}

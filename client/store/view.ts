@@ -19,6 +19,16 @@ export const FLOW_MEASURES = ['detections', 'arrivals'] as const;
 /** The measure that the ribbons, the chart and the sentence show. */
 export type FlowMeasure = (typeof FLOW_MEASURES)[number];
 
+export const STOCKS = ['idps', 'returnees', 'refugees', 'temporary_protection', 'presence'] as const;
+
+/** The stock that the choropleth shows: people counted on a day. */
+export type Stock = (typeof STOCKS)[number];
+
+export const STOCK_WAYS = ['count', 'share'] as const;
+
+/** Whether a stock is shown in people or as shares of its round's people. */
+export type StockAs = (typeof STOCK_WAYS)[number];
+
 export interface Camera {
   /** Degrees, WGS 84. */
   lon: number;
@@ -53,6 +63,8 @@ export interface View {
   /** ISO 3166-1 alpha-3 or a value of its own such as `unknown`; empty for all. */
   nationalities: string[];
   layers: LayerId[];
+  stock: Stock;
+  stockAs: StockAs;
   /** Percent by layer, 10 to 90; a layer that is not named is drawn in full. */
   opacity: Partial<Record<LayerId, number>>;
   /** The corridor to whose entrance arcs run from countries of nationality; null for none. */

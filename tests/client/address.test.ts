@@ -3,7 +3,7 @@ import { monthAt, monthIndex, parseMonth, type Month } from '../../geodata/month
 import { formatAddress, formatWholeAddress, HISTORY_START, parseAddress } from '../../client/store/address.ts';
 import { LANDING, NAMED_VIEWS } from '../../client/store/named-views.ts';
 import { sinceMode, type Mode } from '../../client/store/mode.ts';
-import { FLOW_MEASURES, LAYER_IDS, type PageOf, type View } from '../../client/store/view.ts';
+import { FLOW_MEASURES, LAYER_IDS, STOCK_WAYS, STOCKS, type PageOf, type View } from '../../client/store/view.ts';
 
 const OPTIONS = { languages: ['en', 'fr'], language: 'en', latest: parseMonth('2026-11') };
 const LANDING_VIEW: View = { ...LANDING.view, language: 'en' };
@@ -22,7 +22,7 @@ describe('an address', () => {
   test('reads every parameter', () => {
     const search =
       '?measure=arrivals&month=2016-05&mode=months-12&compare=2014-02&counts=black-sea&from=2016-01&to=2016-12&corridor=channel,black-sea&nationality=SYR,unknown' +
-      '&layers=arrivals,incidents&opacity=incidents.40&origins=black-sea&page=place.mkd-tabanovce&lon=10.5&lat=-3&zoom=6&as_of=2024-02-29&lang=fr';
+      '&layers=arrivals,incidents&stock=presence&stock_as=share&opacity=incidents.40&origins=black-sea&page=place.mkd-tabanovce&lon=10.5&lat=-3&zoom=6&as_of=2024-02-29&lang=fr';
     expect(parse(search)).toEqual({
       view: {
         measure: 'arrivals',
@@ -35,6 +35,8 @@ describe('an address', () => {
         corridors: ['channel', 'black-sea'],
         nationalities: ['SYR', 'unknown'],
         layers: ['arrivals', 'incidents'],
+        stock: 'presence',
+        stockAs: 'share',
         opacity: { incidents: 40 },
         origins: 'black-sea',
         page: { kind: 'place', id: 'mkd-tabanovce' },
@@ -54,6 +56,8 @@ describe('an address', () => {
     ['corridor', 'Black Sea'],
     ['nationality', 'syr'],
     ['layers', 'incidents,clouds'],
+    ['stock', 'arrivals'],
+    ['stock_as', 'rate'],
     ['lon', '181'],
     ['lat', 'north'],
     ['zoom', ''],
@@ -147,6 +151,8 @@ function anyView(random: () => number): View {
     corridors: some(['channel', 'black-sea', 'western-balkans', 'other']),
     nationalities: some(['SYR', 'AFG', 'XKX', 'unknown', 'unspecified-sub-saharan']),
     layers: some(LAYER_IDS),
+    stock: STOCKS[whole(STOCKS.length - 1)] ?? 'idps',
+    stockAs: STOCK_WAYS[whole(1)] ?? 'count',
     camera: { lon: (whole(360_000) - 180_000) / 1000, lat: (whole(170_000) - 85_000) / 1000, zoom: whole(2000) / 100 },
     opacity: Object.fromEntries(some(LAYER_IDS).map((id) => [id, 10 + 10 * whole(8)])),
     origins: some(['channel', 'western-balkans'])[0] ?? null,

@@ -1,7 +1,5 @@
 import { isMonth } from '../../../geodata/month.ts';
 import type { Picked } from '../../map/map-props.ts';
-import { usePortal } from '../../store/portal.ts';
-import { roundsShown } from '../../store/shown.ts';
 import { Facts } from './facts.tsx';
 import { SourceNote } from '../source-note.tsx';
 import { useFeature } from './use-feature.ts';
@@ -120,33 +118,6 @@ export function IncidentDetail({ picked: inTile }: { picked: Picked }) {
       <p className="soft small">{t('incidents.note')}</p>
       <Credit picked={picked} otherwise="iom-missing-migrants" />
       {country === 'XKX' && <p className="soft small">{t('kosovo_footnote')}</p>}
-    </>
-  );
-}
-
-/** People displaced in one area, with the round and its date. */
-export function DisplacementDetail({ picked }: { picked: Picked }) {
-  const words = useWords();
-  const { t, value, unit, day } = words;
-  const rounds = usePortal((portal) => roundsShown(portal.figures.idps, portal.view.month));
-  const round = rounds.find(({ rows }) => rows.some(({ pcode }) => pcode === picked.id));
-  const row = round?.rows.find(({ pcode }) => pcode === picked.id);
-  const people = row?.value ?? null;
-  return (
-    <>
-      <h2>{words.area(picked.id)}</h2>
-      <p className="figure">
-        {value(people)} {people !== null && <span>{unit('idps', people)}</span>}
-      </p>
-      {round && (
-        <p className="soft">
-          {round.round === null
-            ? day(round.date)
-            : t('layers.displacement.round_of', { round: round.round, date: day(round.date) })}
-        </p>
-      )}
-      {row?.note && <p className="small">{row.note}</p>}
-      {round && <SourceNote source={round.source} />}
     </>
   );
 }

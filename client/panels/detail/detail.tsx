@@ -3,7 +3,8 @@ import { openPage, pageOf } from '../../store/pages.ts';
 import { usePortal } from '../../store/portal.ts';
 import type { Picked } from '../../map/map-props.ts';
 import { ArrivalDetail, CorridorDetail } from './detail-flows.tsx';
-import { DisplacementDetail, IncidentDetail, PlaceDetail, RouteDetail } from './detail-places.tsx';
+import { IncidentDetail, PlaceDetail, RouteDetail } from './detail-places.tsx';
+import { StockDetail } from './detail-stock.tsx';
 import { Glyph } from '../glyph.tsx';
 import { useWords } from '../use-words.ts';
 
@@ -64,6 +65,6 @@ function DetailOf({ picked }: { picked: Picked }) {
     case 'incidents':
       return <IncidentDetail picked={picked} />;
     case 'displacement':
-      return <DisplacementDetail picked={picked} />;
+      return <StockDetail unit={picked.id} />;
   }
 }

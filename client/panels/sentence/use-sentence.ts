@@ -44,11 +44,11 @@ type Told = Pick<Sentence, 'sentence' | 'more' | 'sources'>;
 /** What the view's figures say; null until they are there. */
 export function tell(view: View, figures: Loaded, words: Words): Told | null {
   if (isDisplacement(view)) {
-    if (!figures.idps) return null;
-    const about = namedViewOf(view)?.country;
-    const rounds = roundsShown(figures.idps, view.month).filter(({ country }) => !about || country === about);
+    if (!figures[view.stock]) return null;
+    const about = view.stock === 'idps' ? namedViewOf(view)?.country : null;
+    const rounds = roundsShown(figures, view).filter(({ country }) => !about || country === about);
     const sources = [...new Set(rounds.map(({ source }) => source))];
-    return { sentence: tellDisplacement(rounds, view.month, words), more: '', sources };
+    return { sentence: tellDisplacement(rounds, view, words), more: '', sources };
   }
   return view.measure === 'arrivals' ? tellArrivals(view, figures, words) : tellDetections(view, figures, words);
 }
@@ -125,9 +125,10 @@ function namesCountries(view: View): boolean {
   );
 }
 
-function titleOf(view: View, { t, corridor, list, span }: Words): string {
+function titleOf(view: View, { t, corridor, list, span, month }: Words): string {
   const named = namedViewOf(view);
   if (named) return t(`views.${named.id}.title`);
+  if (isDisplacement(view)) return t('title', { what: t(`measures.${view.stock}.title`), when: month(view.month) });
   const now = span(view.range && view.mode === 'month' && !view.compare ? view.range : spanOf(view.mode, view.month));
   const when = view.compare ? t('compare.title', { now, before: span(againstOf(view, view.compare)) }) : now;
   const what =

@@ -1,6 +1,5 @@
 import type { Picked } from '../../map/map-props.ts';
 import { placeId } from '../../store/arrival-choice.ts';
-import type { DisplacementRound } from '../../store/displacement.ts';
 import { columnOf, numberOrNull, valueOf } from '../../store/history.ts';
 import { lengthOf, spanOf } from '../../store/mode.ts';
 import type { Loaded } from '../../store/portal.ts';
@@ -106,35 +105,6 @@ export function arrivalTable(view: View, figures: Loaded, words: Words): TableMo
   };
 }
 
-/** The areas of a displacement round, the whole country first where the publisher counts it. */
-export function displacementTable(round: DisplacementRound, words: Words): TableModel {
-  const { t, country, area, day } = words;
-  const national = round.rows.length === 0 || round.national !== null;
-  const cellsOf = (name: string, code: string, value: number | null) => [
-    { text: name, value: code },
-    ...figureCells(value, value === null ? 'not_reported' : 'estimated', [round.source], words),
-  ];
-  const rows = round.rows.map(({ pcode, value }) => {
-    const id = pcode ?? 'unknown';
-    const thing = pcode === null ? null : thingOf('displacement', pcode);
-    return { id, thing, cells: cellsOf(pcode === null ? t('table.area_unknown') : area(pcode), id, value) };
-  });
-  const whole = { id: round.country, thing: null, cells: cellsOf(t('table.national'), round.country, round.national) };
-  return {
-    id: `displacement-${round.country.toLowerCase()}`,
-    caption: `${t('measures.idps.title')}: ${country(round.country)}, ${day(round.date)}`,
-    columns: figureColumns('area', words),
-    rows: national ? [whole, ...rows] : rows,
-    common: { measure: 'idps', country: round.country, date: round.date },
-    sources: [round.source],
-    query: queryOf('/api/collections/displacement/items', {
-      datetime: round.date,
-      country: round.country,
-      measure: 'idps',
-    }),
-  };
-}
-
 /** The months of a view's figures as the API's `datetime` has them. */
 export function datetimeOf({ mode, month }: View): string {
   const { from, to } = spanOf(mode, month);
@@ -150,7 +120,8 @@ export const monthsOf = ({ mode, month }: View): Record<string, string> => {
 const nationalityOf = ({ nationalities }: View): Record<string, string> =>
   nationalities.length > 0 ? { nationality: nationalities.join(';') } : {};
 
-function figureColumns(key: 'corridor' | 'country' | 'area', { t }: Words): Column[] {
+/** The columns of a table of figures: what it is of, the value, how it is known and who published it. */
+export function figureColumns(key: 'corridor' | 'country' | 'area', { t }: Words): Column[] {
   return [
     { key, label: t(`table.${key}`), named: true },
     { key: 'value', label: t('table.value'), numeric: true },
@@ -159,7 +130,8 @@ function figureColumns(key: 'corridor' | 'country' | 'area', { t }: Words): Colu
   ];
 }
 
-function figureCells(
+/** The cells of those columns but for the first. */
+export function figureCells(
   value: number | null,
   status: string,
   sources: readonly string[],

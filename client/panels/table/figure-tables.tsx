@@ -7,8 +7,9 @@ import { comparisonTable } from '../compare/comparison-table.ts';
 import { useFigure } from '../use-figure.ts';
 import { useWords } from '../use-words.ts';
 import { DataTable } from './data-table.tsx';
-import { arrivalTable, corridorTable, displacementTable } from './figure-models.ts';
+import { arrivalTable, corridorTable } from './figure-models.ts';
 import { incidentQuery, incidentTable, placeTable, routeTable } from './place-models.ts';
+import { stockTables } from './stock-models.ts';
 import type { TableModel } from './table-model.ts';
 
 /** Everything that the map draws now, as tables: the same figures, for reading and for those who cannot see it. */
@@ -20,7 +21,7 @@ export function FigureTables() {
       <CorridorTable />
       {layers.includes('arrivals') && <ArrivalTable />}
       {layers.includes('incidents') && <IncidentTable />}
-      {layers.includes('displacement') && <DisplacementTables />}
+      {layers.includes('displacement') && <StockTables />}
       {layers.includes('flow-monitoring-points') && <PlaceTable />}
       {layers.includes('transit-routes') && <RouteTable />}
     </div>
@@ -49,10 +50,11 @@ function ArrivalTable() {
   return <Shown table={useMemo(() => arrivalTable(view, figures, words), [view, figures, words])} />;
 }
 
-function DisplacementTables() {
+function StockTables() {
   const words = useWords();
-  const rounds = usePortal((portal) => roundsShown(portal.figures.idps, portal.view.month));
-  return rounds.map((round) => <DataTable key={round.country} table={displacementTable(round, words)} />);
+  const stock = usePortal((portal) => portal.view.stock);
+  const rounds = usePortal((portal) => roundsShown(portal.figures, portal.view));
+  return stockTables(rounds, stock, words).map((table) => <DataTable key={table.id} table={table} />);
 }
 
 function PlaceTable() {
