@@ -88,7 +88,8 @@ function origins(input: LayerInput): LayerSpecification[] {
       ...source,
       filter,
       layout: { ...layout, 'line-join': 'round' },
-      paint: { 'line-color': theme(input.dark).ink, 'line-width': 1.6, 'line-dasharray': [4, 2] },
+      // Dashes would say that the boundary is disputed.
+      paint: { 'line-color': theme(input.dark).ink, 'line-width': 1.6 },
     },
   ];
 }
