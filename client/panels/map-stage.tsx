@@ -11,7 +11,7 @@ import { mirrored } from './map-padding.ts';
 import { useCovered } from './use-covered.ts';
 import { useMedia } from './use-media.ts';
 import { useMapFigures } from './use-map-figures.ts';
-import { useStock } from './use-stock.ts';
+import { useShownFigures } from './use-shown-figures.ts';
 import { useWords } from './use-words.ts';
 
 /** The map's code is the larger part of the page and comes after the first sentence. */
@@ -58,7 +58,7 @@ function DrawnMap({ padding, interactive = true }: { padding: MapPadding; intera
     () => Object.fromEntries((figures.corridors ?? []).map(({ id }) => [id, words.corridor(id)])),
     [figures.corridors, words],
   );
-  useStock();
+  useShownFigures();
   const rightToLeft = LOCALES[view.language]?.direction === 'rtl';
   const kept = useMemo(() => (rightToLeft ? mirrored(padding) : padding), [rightToLeft, padding]);
   const drawn = useMapFigures();

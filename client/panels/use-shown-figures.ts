@@ -3,7 +3,7 @@ import { loadOnce } from '../store/load.ts';
 import { usePortal } from '../store/portal.ts';
 
 /** Asks for the stock that is shown, and for the names of its areas, once it is. */
-export function useStock(): void {
+export function useShownFigures(): void {
   const stock = usePortal(({ view }) => (view.layers.includes('displacement') ? view.stock : null));
   useEffect(() => {
     if (stock === null) return;
