@@ -24,7 +24,7 @@ export function useMapFigures(): MapFigures {
   const words = useWords();
   const view = usePortal((portal) => portal.view);
   const figures = usePortal((portal) => portal.figures);
-  if (view.compare === null || view.compareAs !== 'difference') {
+  if (view.compare === null) {
     const table = tableShown(figures, view);
     const choice = arrivalsShown(figures, view);
     return {

@@ -1,5 +1,5 @@
 import { isMonth, type Month } from '../../geodata/month.ts';
-import { COMPARISONS, isAgainst } from './against.ts';
+import { isAgainst } from './against.ts';
 import { isMode, sinceOf } from './mode.ts';
 import { LANDING } from './named-views.ts';
 import { isWithoutCountry } from './words.ts';
@@ -41,7 +41,6 @@ const PARAMETERS = [
   'month',
   'mode',
   'compare',
-  'compare_as',
   'counts',
   'from',
   'to',
@@ -108,7 +107,6 @@ export function parseAddress(search: string, options: AddressOptions): ParsedAdd
     take('compare', (text) =>
       isAgainst(text) && isIn(isMonth(text) ? text : null, HISTORY_START, options.latest) ? text : undefined,
     ) ?? view.compare;
-  view.compareAs = take('compare_as', (text) => COMPARISONS.find((word) => word === text)) ?? view.compareAs;
   view.counts = take('counts', (text) => (CORRIDOR.test(text) ? text : undefined)) ?? null;
   view.corridors = take('corridor', (text) => list(text, (word) => CORRIDOR.test(word))) ?? [];
   view.nationalities = take('nationality', (text) => list(text, isNationality)) ?? [];
@@ -137,8 +135,6 @@ function partsOf(view: View): [parameter: string, value: string][] {
     ['month', view.month],
     ['mode', view.mode],
     ['compare', view.compare ?? ''],
-    // A comparison that does not say how it is drawn shows what differs.
-    ['compare_as', view.compare && view.compareAs !== 'difference' ? view.compareAs : ''],
     ['counts', view.counts ?? ''],
     ['from', view.range?.from ?? ''],
     ['to', view.range?.to ?? ''],

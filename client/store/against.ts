@@ -7,10 +7,6 @@ import { lengthOf, spanOf, type Mode, type Span } from './mode.ts';
  */
 export type Against = 'year-before' | 'period-before' | Month;
 
-/** How a comparison is drawn: what differs. */
-export const COMPARISONS = ['difference'] as const;
-export type ComparisonKind = (typeof COMPARISONS)[number];
-
 /** Whether a word of an address says what to compare with. */
 export function isAgainst(text: string): text is Against {
   return text === 'year-before' || text === 'period-before' || isMonth(text);

@@ -21,7 +21,6 @@ function named(id: string, month: string, camera: Camera, rest: Partial<NamedVie
     mode: 'month',
     compare: null,
     counts: null,
-    compareAs: 'difference',
     range: null,
     layers: CONTEXT,
     stock: 'idps',

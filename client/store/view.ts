@@ -1,5 +1,5 @@
 import type { Month } from '../../geodata/month.ts';
-import type { Against, ComparisonKind } from './against.ts';
+import type { Against } from './against.ts';
 import type { Mode } from './mode.ts';
 
 export const LAYER_IDS = [
@@ -52,8 +52,6 @@ export interface View {
   mode: Mode;
   /** The period that this one is compared with; null for no comparison. */
   compare: Against | null;
-  /** How a comparison is drawn. */
-  compareAs: ComparisonKind;
   /** The corridor whose publishers' counts stand beside each other; null for none. */
   counts: string | null;
   /** The months that play and loop, both included; null for the whole history. */

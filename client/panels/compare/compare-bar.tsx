@@ -1,6 +1,6 @@
 import { isMonth, type Month } from '../../../geodata/month.ts';
 import { HISTORY_START } from '../../store/address.ts';
-import { againstSpan, COMPARISONS } from '../../store/against.ts';
+import { againstSpan } from '../../store/against.ts';
 import { changeView, usePortal } from '../../store/portal.ts';
 import { Glyph } from '../glyph.tsx';
 import { MonthField } from '../time/month-field.tsx';
@@ -8,10 +8,10 @@ import { useWords } from '../use-words.ts';
 
 const OWN = 'month';
 
-/** What the figures are compared with and how that is drawn, and the way out; nothing without a comparison. */
+/** What the figures are compared with, and the way out; nothing without a comparison. */
 export function CompareBar({ last }: { last: Month }) {
   const { t, span } = useWords();
-  const { compare, compareAs, mode, month } = usePortal((portal) => portal.view);
+  const { compare, mode, month } = usePortal((portal) => portal.view);
   if (compare === null) return null;
   const against = againstSpan(mode, compare, month);
   return (
@@ -40,21 +40,7 @@ export function CompareBar({ last }: { last: Month }) {
       ) : (
         <span className="against">{span(against)}</span>
       )}
-      {COMPARISONS.length > 1 && (
-        <span className="kinds" role="group" aria-label={t('compare.as')}>
-          {COMPARISONS.map((kind) => (
-            <button
-              key={kind}
-              type="button"
-              aria-pressed={kind === compareAs}
-              onClick={() => changeView({ compareAs: kind })}
-            >
-              {t(`compare.kinds.${kind}`)}
-            </button>
-          ))}
-        </span>
-      )}
-      <button type="button" className="leave" onClick={() => changeView({ compare: null, compareAs: 'difference' })}>
+      <button type="button" className="leave" onClick={() => changeView({ compare: null })}>
         <Glyph name="close" />
         {t('compare.leave')}
       </button>

@@ -8,7 +8,7 @@ import { IncidentLegend, PlaceLegend, RouteLegend } from './legend-signs.tsx';
 
 /** The legend of a layer. */
 export function Legend({ id }: { id: LayerId }): ReactNode {
-  const differs = usePortal(({ view }) => view.compare !== null && view.compareAs === 'difference');
+  const differs = usePortal(({ view }) => view.compare !== null);
   switch (id) {
     case 'corridor-flows':
       return differs ? <DifferenceLegend /> : <FlowLegend />;

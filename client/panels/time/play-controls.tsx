@@ -52,16 +52,13 @@ export function PlayControls({ bounds, choose }: PlayControlsProps) {
       </label>
       <ModeSelect />
       {wide && <SpeedSelect />}
-      {compare === null && (
-        <button type="button" className="compare" onClick={() => changeView({ compare: 'year-before' })}>
-          {t('compare.start')}
-        </button>
-      )}
+      {wide && compare === null && <CompareButton />}
       <RangeMenu>
         {!roomy && bounds && (
           <MonthField named name={t('time.go')} value={shown} min={bounds[0]} max={bounds[1]} choose={choose} />
         )}
         {!wide && <SpeedSelect />}
+        {!wide && compare === null && <CompareButton />}
       </RangeMenu>
       <button
         type="button"
@@ -74,6 +71,15 @@ export function PlayControls({ bounds, choose }: PlayControlsProps) {
         <Glyph name="loop" />
       </button>
     </div>
+  );
+}
+
+function CompareButton() {
+  const { t } = useWords();
+  return (
+    <button type="button" onClick={() => changeView({ compare: 'year-before' })}>
+      {t('compare.start')}
+    </button>
   );
 }
 

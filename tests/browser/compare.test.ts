@@ -1,0 +1,110 @@
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
+import { monthsBetween, parseMonth } from '../../geodata/month.ts';
+import { violations } from './axe.ts';
+import { ask, cellsOf, detectionsOf, drawn, openSection, said, sentence, total } from './portal-page.ts';
+import type { SeriesAnswer } from '../../server/contract.ts';
+import { DESKTOP, PHONE, test } from './visit.ts';
+
+/** Detections of a span as the API counts them month by month; null where a month is not reported. */
+async function sumOf(from: string, to: string): Promise<Map<string, number>> {
+  const sums = new Map<string, number>();
+  for (const month of monthsBetween(parseMonth(from), parseMonth(to)))
+    for (const [corridor, value] of await detectionsOf(month))
+      sums.set(corridor, (sums.get(corridor) ?? 0) + (value ?? 0));
+  return sums;
+}
+
+const query = (page: Page) => page.evaluate(() => location.search);
+const typed = (page: Page) => page.getByRole('textbox', { name: 'Go to a month' });
+
+describe('figures of several months', () => {
+  test('are the sums of the API in the sentence and the table, and the month is typed', async ({ visit }) => {
+    const page = await visit('/?mode=months-3', { size: { ...DESKTOP, width: 1200 } });
+    await drawn(page, '2018-06');
+    expect(await sentence(page)).toContain(`${said(total((await sumOf('2018-04', '2018-06')).values()))} crossings`);
+    await typed(page).fill('3/2018');
+    await typed(page).press('Enter');
+    await drawn(page, '2018-03');
+    expect(await page.locator('output.month').textContent()).toBe('January to March 2018');
+    expect(await page.getByRole('slider', { name: 'Month', exact: true }).getAttribute('aria-valuetext')).toBe(
+      'January to March 2018',
+    );
+    await typed(page).fill('some day');
+    await typed(page).press('Enter');
+    await page.getByRole('alert').filter({ hasText: 'Type a month' }).waitFor();
+    await typed(page).press('Escape');
+    await openSection(page, 'Table of what is drawn');
+    const cells = await cellsOf(page.getByRole('table', { name: /Crossings detected, January to March/ }), 'Black Sea');
+    expect(cells[0]).toBe(said((await sumOf('2018-01', '2018-03')).get('black-sea') ?? NaN));
+  });
+
+  test('that lack months say how many they have', async ({ visit }) => {
+    const page = await visit('/?month=2009-02&mode=months-12');
+    await drawn(page, '2009-02');
+    const slider = page.getByRole('slider', { name: 'Month', exact: true });
+    expect(await slider.getAttribute('aria-valuetext')).toContain('provisional: 2 of 12 months reported');
+    await page.getByText('The figure is provisional: 2 of 12 months are reported in full.').first().waitFor();
+  });
+});
+
+test('two periods are compared by keyboard, with the figures of the API, and the way out is one button', async ({
+  visit,
+}) => {
+  const page = await visit('/', { size: { ...DESKTOP, width: 1200 } });
+  await drawn(page, '2018-06');
+  await page.getByRole('button', { name: 'Compare', exact: true }).press('Enter');
+  await page.getByRole('group', { name: 'Comparison of two periods' }).waitFor();
+  await expect.poll(() => query(page)).toContain('compare=year-before');
+  const [now, before] = [await detectionsOf('2018-06'), await detectionsOf('2017-06')];
+  const [ours, theirs] = [now.get('central-mediterranean') ?? NaN, before.get('central-mediterranean') ?? NaN];
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('June 2018 against June 2017');
+  await openSection(page, 'Table of what is drawn');
+  const table = page.getByRole('table', { name: /June 2018 against June 2017/ });
+  const cells = await cellsOf(table, 'Central Mediterranean');
+  expect(cells.slice(0, 3)).toEqual([said(ours), said(theirs), `▼ −${said(theirs - ours)}`]);
+  const black = await cellsOf(table, 'Black Sea');
+  expect(black.at(-1), 'no share of 0').toBe(before.get('black-sea') === 0 ? '—' : black.at(-1));
+  await page.getByRole('combobox', { name: 'Compared with' }).selectOption('A month of your choice');
+  await page.getByRole('textbox', { name: 'Month to compare with' }).fill('October 2015');
+  await page.getByRole('textbox', { name: 'Month to compare with' }).press('Enter');
+  await expect.poll(() => query(page)).toContain('compare=2015-10');
+  await page.getByRole('button', { name: 'End comparison' }).press('Enter');
+  await expect.poll(() => query(page)).not.toContain('compare');
+  await table.waitFor({ state: 'detached' });
+});
+
+test('what publishers count of one corridor stands side by side, each as the API has it', async ({ visit }) => {
+  const page = await visit('/?month=2019-09&counts=central-mediterranean');
+  await page.getByText('They are never added to each other.').waitFor();
+  const address =
+    '/api/series?measure=arrivals&group_by=country&corridor=central-mediterranean&from=2019-09&to=2019-09';
+  const { series } = await ask<SeriesAnswer>(address);
+  const of = (source: string) =>
+    total(series.filter((row) => row.source === source).map(({ values }) => values[0] ?? null));
+  const cells = await cellsOf(page.getByRole('table', { name: /Counts by month/ }), 'September 2019');
+  expect(cells).toEqual([
+    said((await detectionsOf('2019-09')).get('central-mediterranean') ?? NaN),
+    said(of('unhcr-mediterranean-arrivals')),
+    said(of('italy-interior-landings')),
+  ]);
+});
+
+describe.each([
+  ['desktop', DESKTOP],
+  ['phone', PHONE],
+])('on a %s axe-core finds nothing wrong', (_name, size) => {
+  test('with a comparison, several months and publishers side by side', async ({ visit }) => {
+    const page = await visit('/?mode=months-12&month=2010-02&compare=2009-12&counts=central-mediterranean', {
+      size,
+      reducedMotion: 'reduce',
+    });
+    await drawn(page);
+    const raise = page.getByRole('button', { name: 'Raise the panel' });
+    while ((await raise.isVisible()) && (await raise.isEnabled())) await raise.click();
+    await openSection(page, 'Table of what is drawn');
+    expect(await violations(page), 'light').toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await violations(page), 'dark').toEqual([]);
+  });
+});
