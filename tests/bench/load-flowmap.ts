@@ -32,3 +32,22 @@ export async function loadFlowmap(): Promise<FlowmapData> {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/** The script that puts stock flowmap.gl layers over a page, bundled as for a page. */
+export async function stockScript(): Promise<string> {
+  const built = await build({
+    configFile: false,
+    logLevel: 'error',
+    define: { 'process.env.NODE_ENV': JSON.stringify('production') },
+    build: {
+      write: false,
+      rolldownOptions: {
+        input: fileURLToPath(new URL('stock-layers.ts', import.meta.url)),
+        output: { format: 'iife', codeSplitting: false },
+      },
+    },
+  });
+  const [answer] = Array.isArray(built) ? built : [built];
+  if (!answer || !('output' in answer)) throw new Error('the stock layers were not built');
+  return answer.output[0].code;
+}

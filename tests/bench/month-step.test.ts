@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { flowTable } from '../../client/store/flow-table.ts';
 import { detectionsCube } from './detections.ts';
 import { checkEqual } from './month-step.ts';
-import { StockFlowmap, flowsOf } from './stock-flowmap.ts';
+import { StockFlowmap } from './stock-flowmap.ts';
+import { flowsOf } from './stock-flows.ts';
 
 const HEADER = 'measure,corridor,country,point,border,nationality,year,m01,m02,m03,m04,m05,m06,m07,m08,m09,m10,m11,m12';
 const cube = detectionsCube(`${HEADER}

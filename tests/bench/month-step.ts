@@ -3,7 +3,8 @@ import type { FlowCube } from '../../server/contract.ts';
 import { detectionsCube } from './detections.ts';
 import { duration, millisecondsPerStep } from './measure.ts';
 import type { Bar, Figure, Section } from './section.ts';
-import { StockFlowmap, flowsOf, type Flow } from './stock-flowmap.ts';
+import { StockFlowmap } from './stock-flowmap.ts';
+import { flowsOf, type Flow } from './stock-flows.ts';
 
 const BAR: Bar = { kind: 'at least', limit: 100 };
 const MASK = ['SYR', 'AFG', 'IRQ'];
