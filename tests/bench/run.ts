@@ -5,7 +5,6 @@ import { keepsBar, table, type Section } from './section.ts';
 /** Each section by its name; loaded when its turn comes, because some of them set a lot up. */
 const SECTIONS: Record<string, () => Promise<{ default: Section }>> = {
   'month-step': () => import('./month-step.ts'),
-  http: () => import('./http.ts'),
   client: () => import('./client.ts'),
   wire: () => import('./wire.ts'),
   heap: () => import('./heap.ts'),
