@@ -14,7 +14,17 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // The map library is one chunk, loaded after the first sentence; `npm run bench -- wire` holds the total.
     chunkSizeWarningLimit: 2000,
-    rollupOptions: { input: { index: 'client/index.html', embed: 'client/embed.html' } },
+    rollupOptions: {
+      input: {
+        index: 'client/index.html',
+        embed: 'client/embed.html',
+        'service-worker': 'client/service-worker.ts',
+      },
+      output: {
+        // A service worker keeps its name, or the old one would stay with the readers who have it.
+        entryFileNames: ({ name }) => (name === 'service-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
+      },
+    },
   },
   server: {
     host: '127.0.0.1',

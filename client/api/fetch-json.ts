@@ -1,3 +1,5 @@
+import { noteAnswer } from './kept.ts';
+
 /** A request that did not answer with data; `message` is fit to be shown. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
@@ -28,6 +30,7 @@ async function ask(address: string, accept: string): Promise<Response> {
   } catch (cause) {
     throw new ApiError(cause instanceof Error ? cause.message : String(cause), { cause });
   }
+  noteAnswer(response);
   if (!response.ok) throw new ApiError(await problemText(response));
   return response;
 }

@@ -1,5 +1,6 @@
 import { Map as MapLibreMap, setWorkerUrl, type GeoJSONSource, type LayerSpecification } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+import { noteAsked } from '../api/kept.ts';
 import { mapImages } from '../layers/images.ts';
 import { LAYERS } from '../layers/index.ts';
 import type { LabelAnchor, RunningLayer, Shown } from '../layers/layer.ts';
@@ -80,6 +81,7 @@ export class Scene {
       dragRotate: false,
       pitchWithRotate: false,
       touchPitch: false,
+      transformRequest: (url) => (noteAsked(url), undefined),
       fadeDuration: props.reducedMotion ? 0 : 200,
     });
     drawGlyphsLeftToRight(this.map);

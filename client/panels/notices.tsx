@@ -7,12 +7,21 @@ import { useWords } from './use-words.ts';
 export function Notices() {
   const { t, list, day } = useWords();
   const problems = usePortal((portal) => portal.problems);
+  const keptSince = usePortal((portal) => portal.keptSince);
   const failures = usePortal((portal) => portal.failures);
   const asOf = usePortal((portal) => portal.view.asOf);
   const newest = usePortal((portal) => formatWholeAddress({ ...portal.view, asOf: null }));
   const failed = Object.entries(failures);
   return (
     <div className="notices">
+      {keptSince !== null && (
+        <div className="paper notice" role="status">
+          <p>{t('offline.kept', { date: day(keptSince.slice(0, 10)) })}</p>
+          <button type="button" onClick={() => location.reload()}>
+            {t('failed.retry')}
+          </button>
+        </div>
+      )}
       {asOf !== null && (
         <div className="paper notice" role="status">
           <p>{t('as_of.shown', { date: day(asOf) })}</p>

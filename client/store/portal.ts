@@ -32,6 +32,8 @@ export interface Portal {
   sheet: number;
   /** What the address asked for and did not get. */
   problems: AddressProblem[];
+  /** When the oldest of the figures was given, as an ISO time, where the portal could not be reached; else null. */
+  keptSince: string | null;
 }
 
 const NOTHING: Loaded = {
@@ -68,6 +70,7 @@ export const usePortal = create<Portal>()(() => ({
   layerStates: {},
   sheet: 0,
   problems: [],
+  keptSince: null,
 }));
 
 const set = usePortal.setState;

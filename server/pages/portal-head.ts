@@ -2,6 +2,9 @@ import { DESCRIPTION, TITLE } from '../portal-words.ts';
 import { html, type Html } from './html.ts';
 import { jsonLdScript } from './layout.ts';
 
+/** The languages that the portal speaks, by BCP 47 tag; a test holds them against the client's. */
+const LANGUAGES = ['en', 'fr', 'es', 'ar', 'de', 'uk'];
+
 /** What a page of the portal is asked with. */
 export interface Shared {
   base: string;
@@ -16,6 +19,8 @@ export function portalHead({ base, path, search }: Shared, jsonLd: object | null
   const own = `${base}${path}${search}`;
   return html`
     <link rel="canonical" href="${base}/${search}" />
+    ${LANGUAGES.map((tag) => html`<link rel="alternate" hreflang="${tag}" href="${inLanguage(own, tag)}" />`)}
+    <link rel="alternate" hreflang="x-default" href="${inLanguage(own, null)}" />
     <link rel="alternate" type="application/json+oembed" href="${oembedAddress(base, own)}" title="${TITLE}" />
     <link rel="alternate" type="application/ld+json" href="${base}/api/catalog?f=jsonld" title="DCAT-AP" />
     <meta property="og:type" content="website" />
@@ -26,6 +31,14 @@ export function portalHead({ base, path, search }: Shared, jsonLd: object | null
     <meta name="twitter:card" content="summary" />
     ${jsonLd && jsonLdScript(jsonLd)}
   `;
+}
+
+/** The same view in another language, whole, as search engines want it; null for the reader's own. */
+function inLanguage(page: string, tag: string | null): string {
+  const address = new URL(page);
+  if (tag === null) address.searchParams.delete('lang');
+  else address.searchParams.set('lang', tag);
+  return address.href;
 }
 
 /** Where a page's oEmbed is. */

@@ -22,8 +22,8 @@ export async function portalRoutes(app: FastifyInstance, context: Context, folde
     cacheControl: false,
     index: false,
     setHeaders: (response, file) => {
-      // Names of built files hold a hash of what is in them; pages do not.
-      const page = /\.html(\.br|\.gz)?$/.test(file);
+      // Names of built files hold a hash of what is in them; pages and the service worker keep theirs.
+      const page = /(\.html|service-worker\.js)(\.br|\.gz)?$/.test(file);
       response.setHeader('cache-control', page ? 'no-cache' : 'public, max-age=31536000, immutable');
     },
   });

@@ -33,8 +33,8 @@ export async function loadFlowmap(): Promise<FlowmapData> {
   }
 }
 
-/** The script that puts stock flowmap.gl layers over a page, bundled as for a page. */
-export async function stockScript(): Promise<string> {
+/** The script that puts our layer or stock flowmap.gl layers over a page, bundled as for a page. */
+export async function layersScript(): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'error',
@@ -42,12 +42,12 @@ export async function stockScript(): Promise<string> {
     build: {
       write: false,
       rolldownOptions: {
-        input: fileURLToPath(new URL('stock-layers.ts', import.meta.url)),
+        input: fileURLToPath(new URL('page-layers.ts', import.meta.url)),
         output: { format: 'iife', codeSplitting: false },
       },
     },
   });
   const [answer] = Array.isArray(built) ? built : [built];
-  if (!answer || !('output' in answer)) throw new Error('the stock layers were not built');
+  if (!answer || !('output' in answer)) throw new Error('the layers were not built');
   return answer.output[0].code;
 }

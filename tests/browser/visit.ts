@@ -4,7 +4,7 @@ import { findBrowser } from './find-browser.ts';
 
 export interface VisitOptions extends Pick<
   BrowserContextOptions,
-  'colorScheme' | 'reducedMotion' | 'hasTouch' | 'locale'
+  'colorScheme' | 'reducedMotion' | 'contrast' | 'forcedColors' | 'hasTouch' | 'locale' | 'serviceWorkers'
 > {
   size?: { width: number; height: number };
   /** Trouble that the test makes on purpose: console text, addresses of answers or page errors that match are let pass. */
@@ -26,7 +26,8 @@ export const PHONE = { width: 390, height: 844 };
 const PATIENCE = 20_000;
 
 /** What a driver says of its own speed is not the page's doing. */
-const OF_THE_DRIVER = /GL Driver Message|Automatic fallback to software WebGL/;
+const OF_THE_DRIVER =
+  /Service Worker registration blocked by Playwright|GL Driver Message|Automatic fallback to software WebGL/;
 
 /**
  * A test with `visit`, in a browser that the file shares. It fails when any page that it visited warned or erred on the
@@ -51,7 +52,7 @@ export function visitor(browser: Browser): { visit: Visit; close: () => Promise<
   const contexts: { close: () => Promise<void> }[] = [];
   const visit: Visit = async (address, { size = DESKTOP, provoked, origins = [], prepare, ...rest } = {}) => {
     const portal = inject('portal');
-    const context = await browser.newContext({ viewport: size, ...rest });
+    const context = await browser.newContext({ viewport: size, serviceWorkers: 'block', ...rest });
     contexts.push(context);
     const page = await context.newPage();
     page.setDefaultTimeout(PATIENCE);
