@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { portalHead } from '../../server/pages/portal-head.ts';
 import { describe, expect, test } from 'vitest';
 import { CAUSES } from '../../geodata/publishers/iom-causes.ts';
 import { SOURCES } from '../../geodata/sources/index.ts';
@@ -66,14 +67,14 @@ describe('the languages', () => {
 });
 
 describe('the pages', () => {
-  test.each(['index', 'embed'])('%s.html names its address in every language', (page) => {
-    const html = readFileSync(`client/${page}.html`, 'utf8');
-    const address = page === 'index' ? '/' : `/${page}`;
-    const links = [...html.matchAll(/rel="alternate" hreflang="([\w-]+)" href="([^"]+)"/g)].map(([, tag, to]) => [
+  test.each(['/', '/embed'])('%s names its view in every language, whole', (path) => {
+    const { text } = portalHead({ base: 'https://passages.example', path, search: '?month=2018-06&lang=fr' }, null);
+    const links = [...text.matchAll(/rel="alternate" hreflang="([\w-]+)" href="([^"]+)"/g)].map(([, tag, to]) => [
       tag,
-      to,
+      to?.replaceAll('&amp;', '&'),
     ]);
-    expect(links).toEqual([...LANGUAGES.map((tag) => [tag, `${address}?lang=${tag}`]), ['x-default', address]]);
+    const address = `https://passages.example${path}?month=2018-06`;
+    expect(links).toEqual([...LANGUAGES.map((tag) => [tag, `${address}&lang=${tag}`]), ['x-default', address]]);
   });
 });
 
