@@ -16,6 +16,7 @@ import { readProvenance, type Provenance } from '../formats/provenance.ts';
 import { landOf } from '../pages/map-land.ts';
 import { invalidParameter } from '../problem.ts';
 import { CRS84, parseCrs } from '../query/crs.ts';
+import { countKey, countsOf } from '../query/counts.ts';
 import { newestRelease, readCursor, snapshotOf, writeCursor } from '../query/cursor.ts';
 import { factsAtHand, factsOf } from '../query/facts.ts';
 import { MAX_LIMIT } from '../query/parameters.ts';
@@ -131,12 +132,15 @@ async function sendItems(
     // A list that is all on its first page is counted already.
     const isAll = cursor === null && offset === 0 && portions.end === null;
     const asOf = query.as_of ?? null;
-    const known = cursor === null && isUnfiltered(query) ? factsAtHand(context, snapshot, collection, asOf) : null;
-    const count = async () =>
-      isAll ? portions.count : (known?.count ?? countFeatures(db, collection, selection, MAX_COUNT));
-    const numberMatched = format.paged ? await count() : null;
+    const facts = cursor === null && isUnfiltered(query) ? factsAtHand(context, snapshot, collection, asOf) : null;
+    const counts = countsOf(context);
+    const key = countKey(snapshot, page.today, collection.id, query);
+    const known = counts.get(key) ?? (isAll ? { of: portions.count } : facts && { of: facts.count });
+    const counted = format.paged && (known ?? { of: await countFeatures(db, collection, selection, MAX_COUNT) });
+    const numberMatched = counted ? counted.of : null;
     const document = format.reads === 'nothing' ? await format.document(page) : null;
     await whole();
+    if (counted) counts.set(key, counted, { size: key.length });
     const next = portions.end && !isWhole ? cursorAt(snapshot, portions.end) : null;
     return { page: { ...page, numberMatched, links: linksOf(context, request, format, next) }, portions, document };
   };
