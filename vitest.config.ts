@@ -24,6 +24,8 @@ function serverProject(order: number, name: string, engine: 'embedded' | 'postgi
     globalSetup: ['tests/server/setup.ts'],
     env: { TEST_ENGINE: engine },
     fileParallelism: false,
+    // The server is loaded once for all files, not once for each: a second of every one.
+    isolate: false,
     testTimeout: MINUTE,
     hookTimeout: 3 * MINUTE,
   });
