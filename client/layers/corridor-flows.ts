@@ -4,7 +4,15 @@ import { stepMonth } from '../store/flow-table.ts';
 import { corridorColour, rgb, theme } from './colours.ts';
 import { corridorLines, type CorridorLine } from './corridor-lines.ts';
 import { nearest, unmercator, type Curve, type Point } from './curve.ts';
-import { isFaint, type LabelAnchor, type LayerInput, type MapLayer, type Picked, type RunningLayer } from './layer.ts';
+import {
+  isFaint,
+  opacityOf,
+  type LabelAnchor,
+  type LayerInput,
+  type MapLayer,
+  type Picked,
+  type RunningLayer,
+} from './layer.ts';
 import { arcLayers, originArcs } from './origin-arcs.ts';
 import { emptyFrame, RibbonLayer } from './ribbon-layer.ts';
 import { ribbonWidth } from './scales.ts';
@@ -234,13 +242,14 @@ class CorridorFlows implements RunningLayer {
     const { data } = this.state;
     data.set(rgb(colours.land), 4);
     data.set(input.dark ? rgb('#10161a') : rgb('#ffffff'), 8);
+    const share = opacityOf(input, 'corridor-flows');
     const onePicked = input.picked?.layer === 'corridor-flows';
     const oneHovered = input.hovered?.layer === 'corridor-flows';
     this.lines.forEach((line, i) => {
       const faint = isFaint(input, line.id);
       const picked = onePicked && !faint;
       const hovered = oneHovered && input.hovered?.id === line.id;
-      data[13 + 8 * i] = hovered ? 1 : faint ? (onePicked ? 0.35 : 0.22) : oneHovered ? 0.45 : 0.92;
+      data[13 + 8 * i] = share * (hovered ? 1 : faint ? (onePicked ? 0.35 : 0.22) : oneHovered ? 0.45 : 0.92);
       const fewer = input.diverging && this.value(i) < 0;
       // What is less than before is hollow, so that no one needs the colour to tell.
       data[14 + 8 * i] = fewer ? 1 : 0;

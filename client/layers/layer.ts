@@ -123,6 +123,32 @@ export function tiles(origin: string, collection: string, query = '', promoteId 
   };
 }
 
+/** The share of full at which the view draws a layer, 0.1 to 1. */
+export function opacityOf({ view }: LayerInput, id: LayerId): number {
+  return (view.opacity[id] ?? 100) / 100;
+}
+
+/** The paint properties that say how much of a kind of layer is seen through. */
+const OPACITIES: Readonly<Record<string, readonly string[]>> = {
+  fill: ['fill-opacity'],
+  line: ['line-opacity'],
+  circle: ['circle-opacity', 'circle-stroke-opacity'],
+  symbol: ['icon-opacity', 'text-opacity'],
+};
+
+/** The same layers, each seen through as the view says of the one that draws them. */
+export function seenThrough(layers: LayerSpecification[], share: number): LayerSpecification[] {
+  if (share === 1) return layers;
+  return layers.map((layer) => {
+    const paint: Record<string, unknown> = { ...layer.paint };
+    for (const name of OPACITIES[layer.type] ?? []) {
+      const full = paint[name] ?? 1;
+      paint[name] = typeof full === 'number' ? full * share : ['*', share, full];
+    }
+    return { ...layer, paint } as LayerSpecification;
+  });
+}
+
 /** MapLibre's word for a layer that is or is not among those shown. */
 export function visibility(input: LayerInput, id: LayerId): 'visible' | 'none' {
   return input.view.layers.includes(id) ? 'visible' : 'none';

@@ -6,7 +6,7 @@ import type {
   VectorTileSource,
 } from 'maplibre-gl';
 import { LAYERS } from '../layers/index.ts';
-import type { LayerInput, Shown } from '../layers/layer.ts';
+import { opacityOf, seenThrough, type LayerInput, type MapLayer, type Shown } from '../layers/layer.ts';
 import { baseSources, boundaryLayers, groundLayers, labelLayers } from './base.ts';
 
 /** Every MapLibre layer of the map for this input, bottom to top; the ids and their order never change. */
@@ -14,12 +14,15 @@ export function styleLayers(input: LayerInput): LayerSpecification[] {
   const [lowest, ...others] = LAYERS;
   return [
     ...groundLayers(input.dark),
-    ...(lowest?.styleLayers(input) ?? []),
+    ...(lowest ? layersOf(lowest, input) : []),
     ...boundaryLayers(input.dark),
-    ...others.flatMap((layer) => layer.styleLayers(input)),
+    ...others.flatMap((layer) => layersOf(layer, input)),
     ...labelLayers(input),
   ];
 }
+
+const layersOf = (layer: MapLayer, input: LayerInput) =>
+  seenThrough(layer.styleLayers(input), opacityOf(input, layer.id));
 
 /** Every source of the map, by id. */
 function styleSources(origin: string, view: Shown): Record<string, SourceSpecification> {

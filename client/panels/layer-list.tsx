@@ -1,6 +1,7 @@
 import type { FigureName } from '../api/figures.ts';
 import { noteLayer, toggleLayer, usePortal } from '../store/portal.ts';
 import { LAYER_IDS, type LayerId, type Stock } from '../store/view.ts';
+import { LayerSettings } from './layer-settings.tsx';
 import { Legend } from './legend/legend.tsx';
 import { StockControls } from './legend/stock-controls.tsx';
 import { useWords } from './use-words.ts';
@@ -40,6 +41,7 @@ export function LayerList() {
             )}
             {shown && id === 'displacement' && <StockControls />}
             {shown && <Legend id={id} />}
+            {shown && <LayerSettings id={id} />}
           </li>
         );
       })}

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseMonth } from '../../geodata/month.ts';
 import { flowMonitoringPoints } from '../../client/layers/flow-monitoring-points.ts';
 import { LAYERS } from '../../client/layers/index.ts';
-import type { LayerInput } from '../../client/layers/layer.ts';
+import { opacityOf, seenThrough, type LayerInput } from '../../client/layers/layer.ts';
 import { transitRoutes } from '../../client/layers/transit-routes.ts';
 import { LANDING } from '../../client/store/named-views.ts';
 
@@ -43,6 +43,16 @@ describe('the layers of the map', () => {
     expect(minzoom('border-crossings')).toBeGreaterThan(zoom);
     expect(minzoom('places')).toBeLessThan(zoom);
     expect(minzoom('flow-monitoring-points')).toBeLessThan(zoom);
+  });
+
+  test('are seen through as the view says, their shares of it kept', () => {
+    const [places] = seenThrough(flowMonitoringPoints.styleLayers(input), 0.4);
+    expect(places?.paint).toMatchObject({ 'icon-opacity': 0.4, 'text-opacity': 0.4 });
+    const [, land] = seenThrough(transitRoutes.styleLayers(input), 0.5);
+    expect(land?.paint).toMatchObject({ 'line-opacity': 0.35 });
+    const names = seenThrough(flowMonitoringPoints.styleLayers(input), 0.5).at(-1);
+    expect(names?.paint).toMatchObject({ 'text-opacity': ['*', 0.5, expect.anything()] });
+    expect(opacityOf({ ...input, view: { ...input.view, opacity: { arrivals: 30 } } }, 'arrivals')).toBe(0.3);
   });
 
   test('answer the pointer by ids that exist, and have ids of their own', () => {
