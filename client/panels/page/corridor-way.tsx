@@ -45,7 +45,7 @@ export function CorridorWay({ id, name }: { id: string; name: string }) {
       )}
       {legs.length > 0 && (
         <PageSection id="routes" title={t('layers.transit-routes.name')}>
-          <div className="wide scroll" role="region" aria-label={t('layers.transit-routes.name')} tabIndex={0}>
+          <div className="wide scroll" role="group" aria-label={t('layers.transit-routes.name')} tabIndex={0}>
             <table>
               <caption>{t('page.routes_of', { name })}</caption>
               <thead>

@@ -11,7 +11,7 @@ export function LossByYear({ years }: { years: readonly YearOfLoss[] }) {
     people === null ? t(covered ? 'incidents.no_record' : 'not_reported') : number(people);
   return (
     <>
-      <div className="wide" role="region" aria-label={t('page.loss')} tabIndex={0}>
+      <div className="wide" role="group" aria-label={t('page.loss')} tabIndex={0}>
         <table className="loss">
           <caption>{t('page.loss_caption')}</caption>
           <thead>

@@ -75,7 +75,7 @@ function YearTable({ months, panels }: { months: readonly Month[]; panels: reado
   const rows = panels.map((panel) => ({ ...panel, years: byYear(months, panel.values) }));
   const years = [...new Set(rows.flatMap((row) => row.years.map(({ year }) => year)))].sort((a, b) => b - a);
   return (
-    <div className="wide" role="region" aria-label={t('page.nationalities')} tabIndex={0}>
+    <div className="wide" role="group" aria-label={t('page.nationalities')} tabIndex={0}>
       <table>
         <caption>{t('page.nationalities_by_year')}</caption>
         <thead>
