@@ -5,7 +5,7 @@ import { Header } from './panels/header.tsx';
 import { HoverCard } from './panels/hover-card.tsx';
 import { MapButtons } from './panels/map-buttons.tsx';
 import { MapStage } from './panels/map-stage.tsx';
-import { narrowPadding, pagePadding, WIDE_PADDING } from './panels/map-padding.ts';
+import { narrowPadding, pagePadding, storyPadding, WIDE_PADDING } from './panels/map-padding.ts';
 import { Masthead } from './panels/masthead.tsx';
 import { Notices } from './panels/notices.tsx';
 import { SidePanel } from './panels/side-panel.tsx';
@@ -14,8 +14,9 @@ import { useMedia } from './panels/use-media.ts';
 import { useWords } from './panels/use-words.ts';
 import { usePortal } from './store/portal.ts';
 
-/** Pages are large and asked for when one is opened. */
+/** Pages and stories are large and asked for when one is opened. */
 const Page = lazy(() => import('./panels/page/page.tsx'));
+const StoryPanel = lazy(() => import('./panels/story/story-panel.tsx'));
 
 /** The portal: the map, and paper on its edges. */
 export function App() {
@@ -23,11 +24,27 @@ export function App() {
   const wide = useMedia('(min-width: 760px)');
   const sheet = usePortal((portal) => portal.sheet);
   const page = usePortal((portal) => portal.view.page);
+  const story = usePortal((portal) => portal.view.story);
   const open = page !== null;
+  const told = story !== null;
   const padding = useMemo(() => {
+    if (told) return storyPadding(wide, innerHeight);
     if (!wide) return narrowPadding(sheet > 0, innerHeight);
     return open ? pagePadding(innerWidth) : WIDE_PADDING;
-  }, [wide, sheet, open]);
+  }, [wide, sheet, open, told]);
+  if (story)
+    return (
+      <div className="portal">
+        <Header />
+        <main>
+          <MapStage padding={padding} />
+          <Suspense fallback={<p className="map-message paper soft">{t('loading')}</p>}>
+            <StoryPanel place={story} />
+          </Suspense>
+        </main>
+        {wide && <Footer />}
+      </div>
+    );
   return (
     <div className="portal" data-sheet={sheet} data-page={open}>
       <a className="skip" href="#time">

@@ -26,7 +26,7 @@ const DOORS: Record<string, RoomRule> = {
 /** The folders of a room from the ground up: data walks up, imports go down. */
 const FLOORS: Record<string, string[][]> = {
   server: [['database'], ['load', 'query', 'cql2', 'collections', 'formats'], ['routes'], ['commands']],
-  client: [['api', 'locales'], ['store'], ['layers'], ['map', 'panels']],
+  client: [['api', 'locales'], ['store'], ['layers', 'stories'], ['map', 'panels']],
 };
 
 const SHELVES: Shelf[] = [
@@ -34,6 +34,7 @@ const SHELVES: Shelf[] = [
   { folder: 'server/collections', member: '.ts', contract: 'server/collections/collection.ts', helpers: true },
   { folder: 'server/formats', member: '.ts', contract: 'server/formats/format.ts', helpers: true },
   { folder: 'client/layers', member: '.ts', contract: 'client/layers/layer.ts', helpers: true },
+  { folder: 'client/stories', member: '.ts', contract: 'client/stories/story.ts', helpers: true },
   { folder: 'client/locales', member: '.json' },
 ];
 

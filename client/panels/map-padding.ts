@@ -27,3 +27,10 @@ export function narrowPadding(raised: boolean, height: number): MapPadding {
 export function embedPadding(wide: boolean): MapPadding {
   return wide ? { top: 16, right: 8, bottom: 140, left: 344 } : { top: 150, right: 8, bottom: 140, left: 8 };
 }
+
+/** What the card of a story covers: the left of a wide page, the lower part of a narrow one. */
+export function storyPadding(wide: boolean, height: number): MapPadding {
+  return wide
+    ? { top: 16, right: 16, bottom: 80, left: 432 }
+    : { top: 8, right: 8, bottom: Math.round(height * 0.55), left: 8 };
+}

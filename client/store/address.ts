@@ -6,6 +6,7 @@ import { isWithoutCountry } from './words.ts';
 import {
   FLOW_MEASURES,
   LAYER_IDS,
+  STORY_IDS,
   PAGE_KINDS,
   STOCK_WAYS,
   STOCKS,
@@ -52,12 +53,16 @@ const PARAMETERS = [
   'opacity',
   'origins',
   'page',
+  'story',
+  'step',
   'lon',
   'lat',
   'zoom',
   'as_of',
   'lang',
 ];
+/** What the address of a story's step has. */
+const OF_A_STORY = ['story', 'step', 'as_of', 'lang'];
 const CORRIDOR = /^[a-z]+(-[a-z]+)*$/;
 const COUNTRY = /^[A-Z]{3}$/;
 const NO_LAYERS = 'none';
@@ -117,6 +122,9 @@ export function parseAddress(search: string, options: AddressOptions): ParsedAdd
   view.opacity = take('opacity', readOpacity) ?? {};
   view.origins = take('origins', (text) => (CORRIDOR.test(text) ? text : undefined)) ?? null;
   view.page = take('page', readPage) ?? null;
+  const story = take('story', (text) => STORY_IDS.find((id) => id === text));
+  const step = take('step', (text) => (/^[1-9]\d?$/.test(text) ? Number(text) : undefined)) ?? 1;
+  view.story = story ? { id: story, step } : null;
   view.camera = {
     lon: take('lon', number(-180, 180)) ?? view.camera.lon,
     lat: take('lat', number(-85, 85)) ?? view.camera.lat,
@@ -146,6 +154,8 @@ function partsOf(view: View): [parameter: string, value: string][] {
     ['opacity', LAYER_IDS.flatMap((id) => (id in view.opacity ? [`${id}.${view.opacity[id]}`] : [])).join(',')],
     ['origins', view.origins ?? ''],
     ['page', view.page ? `${view.page.kind}.${view.page.id}` : ''],
+    ['story', view.story?.id ?? ''],
+    ['step', view.story ? String(view.story.step) : ''],
     ['lon', rounded(view.camera.lon, 3)],
     ['lat', rounded(view.camera.lat, 3)],
     ['zoom', rounded(view.camera.zoom, 2)],
@@ -159,6 +169,8 @@ const join = (parts: readonly [string, string][]) => parts.map(([name, value]) =
 
 /** The query string of a view without its question mark: stable order, and nothing that the landing view says anyway. */
 export function formatAddress(view: View, defaultLanguage = 'en'): string {
+  // A step of a story says everything else.
+  if (view.story) return join(partsOf(view).filter(([name, value]) => OF_A_STORY.includes(name) && value !== ''));
   // With a range the month falls back to its first, so that only another one has to be said.
   const month = view.range?.from ?? LANDING.view.month;
   const silent = new Map(partsOf({ ...LANDING.view, month, language: defaultLanguage }));

@@ -28,6 +28,7 @@ function named(id: string, month: string, camera: Camera, rest: Partial<NamedVie
     asOf: null,
     origins: null,
     page: null,
+    story: null,
   } as const;
   return {
     id,

@@ -44,6 +44,22 @@ export interface PageOf {
   id: string;
 }
 
+export const STORY_IDS = [
+  'balkans-2015-2016',
+  'central-mediterranean',
+  'atlantic',
+  'ukraine',
+  'western-balkans-2018',
+] as const;
+
+export type StoryId = (typeof STORY_IDS)[number];
+
+/** Where a guided view is: its steps count from 1. */
+export interface StoryPlace {
+  id: StoryId;
+  step: number;
+}
+
 /** Everything that an address says of what is on screen. */
 export interface View {
   measure: FlowMeasure;
@@ -69,6 +85,8 @@ export interface View {
   origins: string | null;
   /** The page that is open beside the map; null for none. */
   page: PageOf | null;
+  /** The guided view that is told, and its step, which says everything else; null for none. */
+  story: StoryPlace | null;
   camera: Camera;
   /** The day whose releases answer, `YYYY-MM-DD`; null for the newest. It is chosen with the page and never changes on it. */
   asOf: string | null;

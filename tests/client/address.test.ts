@@ -39,6 +39,7 @@ describe('an address', () => {
         opacity: { incidents: 40 },
         origins: 'black-sea',
         page: { kind: 'place', id: 'mkd-tabanovce' },
+        story: null,
         camera: { lon: 10.5, lat: -3, zoom: 6 },
         asOf: '2024-02-29',
         language: 'fr',
@@ -154,6 +155,7 @@ function anyView(random: () => number): View {
     opacity: Object.fromEntries(some(LAYER_IDS).map((id) => [id, 10 + 10 * whole(8)])),
     origins: some(['channel', 'western-balkans'])[0] ?? null,
     page: some(PAGES)[0] ?? null,
+    story: null,
     asOf: random() < 0.5 ? null : `${anyMonth()}-15`,
     language: OPTIONS.languages[whole(1)] ?? 'en',
   };
@@ -164,4 +166,15 @@ test('an address to hand on says everything, so that it outlives the landing vie
   for (const name of ['measure', 'month', 'layers', 'lon', 'lat', 'zoom', 'lang'])
     expect(address).toContain(`${name}=`);
   expect(parse(address)).toEqual({ view: LANDING_VIEW, problems: [] });
+});
+
+test('an address of a story says its step, and nothing that the step says itself', () => {
+  const { view, problems } = parseAddress('story=atlantic&step=3', OPTIONS);
+  expect(problems).toEqual([]);
+  expect(view.story).toEqual({ id: 'atlantic', step: 3 });
+  expect(formatAddress({ ...view, asOf: '2025-01-01' })).toBe('story=atlantic&step=3&as_of=2025-01-01&lang=en');
+  expect(parseAddress('story=unknown&step=0', OPTIONS).problems.map(({ parameter }) => parameter)).toEqual([
+    'story',
+    'step',
+  ]);
 });

@@ -1,0 +1,172 @@
+import { useEffect, useRef, useState } from 'react';
+import { loadStoryTexts, storyTexts } from '../../locales/stories/index.ts';
+import { spanOf } from '../../store/mode.ts';
+import { cameraFor } from '../../store/named-views.ts';
+import { usePortal } from '../../store/portal.ts';
+import { leaveStory } from '../../store/tell-story.ts';
+import type { Camera, StoryPlace } from '../../store/view.ts';
+import { STORIES } from '../../stories/index.ts';
+import type { Story } from '../../stories/story.ts';
+import '../../styles/story.css';
+import { Glyph } from '../glyph.tsx';
+import { Legend } from '../legend/legend.tsx';
+import { useMedia } from '../use-media.ts';
+import { useWords } from '../use-words.ts';
+import { StoryCard } from './story-card.tsx';
+
+/** A guided view: cards that scroll over the map, each with a view, and buttons that lead from one to the next. */
+export default function StoryPanel({ place }: { place: StoryPlace }) {
+  const { t, language } = useWords();
+  const [spoken, setSpoken] = useState<string | null>(null);
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    let wanted = true;
+    loadStoryTexts(language).then(
+      () => wanted && setSpoken(language),
+      () => wanted && setFailed(true),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [language]);
+  const story = STORIES.find(({ id }) => id === place.id);
+  if (!story || failed) return <p className="map-message paper">{t('story.failed')}</p>;
+  if (spoken !== language) return <p className="map-message paper soft">{t('loading')}</p>;
+  return <Told key={story.id} story={story} step={Math.min(place.step, story.steps.length)} language={language} />;
+}
+
+function Told({ story, step, language }: { story: Story; step: number; language: string }) {
+  const { t, number, span } = useWords();
+  const tell = storyTexts(language);
+  const still = useMedia('(prefers-reduced-motion: reduce)');
+  const view = usePortal((portal) => portal.view);
+  const scroller = useRef<HTMLDivElement>(null);
+  /** The step that a button leads to: cards that pass on the way there do not count. */
+  const goal = useRef<number | null>(step);
+  const count = story.steps.length;
+  const cardOf = (which: number) => scroller.current?.querySelector<HTMLElement>(`[data-step="${which}"]`) ?? null;
+
+  useEffect(() => show(story, step), [story, step]);
+
+  // A deep link begins at its card, and Back and Forward lead to theirs.
+  useEffect(() => {
+    const card = scroller.current?.querySelector<HTMLElement>(`[data-step="${step}"]`);
+    if (card && goal.current === step) card.scrollIntoView({ block: 'center', behavior: 'instant' });
+  }, [step]);
+
+  useEffect(() => {
+    const root = scroller.current;
+    if (!root) return;
+    const seen = new IntersectionObserver(
+      (entries) => {
+        for (const { isIntersecting, target } of entries) {
+          if (!isIntersecting) continue;
+          const reached = Number((target as HTMLElement).dataset.step);
+          if (goal.current !== null && goal.current !== reached) continue;
+          goal.current = null;
+          goTo(reached);
+        }
+      },
+      // A card counts when it crosses the middle of the page.
+      { root, rootMargin: '-50% 0px -49% 0px' },
+    );
+    for (const card of root.querySelectorAll('[data-step]')) seen.observe(card);
+    return () => seen.disconnect();
+  }, []);
+
+  const lead = (which: number) => {
+    goal.current = which;
+    goTo(which);
+    const card = cardOf(which);
+    card?.scrollIntoView({ block: 'center', behavior: still ? 'instant' : 'smooth' });
+    card?.querySelector('h2')?.focus({ preventScroll: true });
+  };
+  const told = view.layers.find((id) => id === 'corridor-flows' || id === 'displacement');
+  return (
+    <section className="story" aria-label={tell(`${story.id}.title`)}>
+      <div
+        ref={scroller}
+        className="cards"
+        onWheel={() => (goal.current = null)}
+        onTouchMove={() => (goal.current = null)}
+      >
+        <h1 className="paper">{tell(`${story.id}.title`)}</h1>
+        <ol>
+          {story.steps.map((one, index) => (
+            <li key={one.id} data-step={index + 1} aria-current={index + 1 === step ? 'step' : undefined}>
+              <StoryCard story={story.id} step={one} />
+            </li>
+          ))}
+        </ol>
+      </div>
+      <div className="paper story-bar">
+        <nav aria-label={t('story.steps')}>
+          <button
+            type="button"
+            className="quiet icon"
+            aria-label={t('story.previous')}
+            disabled={step <= 1}
+            onClick={() => lead(step - 1)}
+          >
+            <Glyph name="back" />
+          </button>
+          <p aria-live="polite">
+            <strong>{span(spanOf(view.mode, view.month))}</strong>{' '}
+            <span className="soft">{t('story.step', { step: number(step), steps: number(count) })}</span>
+          </p>
+          <button
+            type="button"
+            className="quiet icon"
+            aria-label={t('story.next')}
+            disabled={step >= count}
+            onClick={() => lead(step + 1)}
+          >
+            <Glyph name="forward" />
+          </button>
+        </nav>
+        {told && (
+          <details className="story-legend">
+            <summary>{t('legend')}</summary>
+            <div className="paper legend-paper">
+              <Legend id={told} />
+            </div>
+          </details>
+        )}
+        <button type="button" onClick={leaveStory}>
+          {t('story.leave')}
+        </button>
+        <p className="note small">{t('footer.short')}</p>
+      </div>
+    </section>
+  );
+}
+
+/** Notes the step in the address; what it shows follows from it. */
+function goTo(step: number): void {
+  usePortal.setState((portal) => {
+    const { story } = portal.view;
+    return story && story.step !== step ? { view: { ...portal.view, story: { ...story, step } } } : portal;
+  });
+}
+
+/** On a narrow page the card covers the lower half, so that the map is seen from farther. */
+function seenFrom(camera: Camera): Camera {
+  const { zoom, ...centre } = cameraFor(camera, innerWidth, innerHeight);
+  return { ...centre, zoom: innerWidth < 760 ? Number((zoom - 0.5).toFixed(2)) : zoom };
+}
+
+/** Shows a step's view; language and day stay. */
+function show(story: Story, step: number): void {
+  const told = story.steps[step - 1];
+  if (!told) return;
+  usePortal.setState(({ view }) => ({
+    view: {
+      ...structuredClone(told.view),
+      camera: seenFrom(told.view.camera),
+      story: { id: story.id, step },
+      asOf: view.asOf,
+      language: view.language,
+    },
+    playing: false,
+  }));
+}
