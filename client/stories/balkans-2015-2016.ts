@@ -22,11 +22,7 @@ export const balkans: Story = {
     },
     {
       id: 'nationalities',
-      view: viewOf(
-        '2015-12',
-        { lon: 19.5, lat: 44.2, zoom: 4.9 },
-        { corridors: [WEST], nationalities: ['SYR', 'AFG', 'IRQ'] },
-      ),
+      view: viewOf('2015-12', BOTH, { corridors: [EAST], nationalities: ['SYR', 'AFG', 'IRQ'] }),
       days: { joint: '2015-11-20' },
       references: [
         {
@@ -34,7 +30,10 @@ export const balkans: Story = {
           title: 'Joint statement on new border restrictions along the Balkans route',
         },
       ],
-      figures: ['SYR', 'AFG', 'IRQ'].map((nationality) => ({ ...detections(WEST, '2015-12'), nationality })),
+      figures: [
+        ...['SYR', 'AFG', 'IRQ'].map((nationality) => ({ ...detections(EAST, '2015-12'), nationality })),
+        { ...detections(WEST, '2015-12'), nationality: 'unknown' },
+      ],
     },
     {
       id: 'statement',

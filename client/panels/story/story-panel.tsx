@@ -51,7 +51,7 @@ function Told({ story, step, language }: { story: Story; step: number; language:
   // A deep link begins at its card, and Back and Forward lead to theirs.
   useEffect(() => {
     const card = scroller.current?.querySelector<HTMLElement>(`[data-step="${step}"]`);
-    if (card && goal.current === step) card.scrollIntoView({ block: 'center', behavior: 'instant' });
+    if (card && goal.current === step) card.scrollIntoView({ block: restOf(), behavior: 'instant' });
   }, [step]);
 
   useEffect(() => {
@@ -78,7 +78,7 @@ function Told({ story, step, language }: { story: Story; step: number; language:
     goal.current = which;
     goTo(which);
     const card = cardOf(which);
-    card?.scrollIntoView({ block: 'center', behavior: still ? 'instant' : 'smooth' });
+    card?.scrollIntoView({ block: restOf(), behavior: still ? 'instant' : 'smooth' });
     card?.querySelector('h2')?.focus({ preventScroll: true });
   };
   const told = view.layers.find((id) => id === 'corridor-flows' || id === 'displacement');
@@ -148,6 +148,9 @@ function goTo(step: number): void {
     return story && story.step !== step ? { view: { ...portal.view, story: { ...story, step } } } : portal;
   });
 }
+
+/** Where a card rests: at the end of a narrow page, in the middle of a wide one. */
+const restOf = (): ScrollLogicalPosition => (innerWidth < 760 ? 'end' : 'center');
 
 /** On a narrow page the card covers the lower half, so that the map is seen from farther. */
 function seenFrom(camera: Camera): Camera {
