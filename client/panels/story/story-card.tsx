@@ -1,6 +1,7 @@
 import { storyTexts } from '../../locales/stories/index.ts';
 import { addAsOf } from '../../api/as-of.ts';
 import { usePortal } from '../../store/portal.ts';
+import { isWithoutCountry } from '../../store/words.ts';
 import { lookUp, type Found } from '../../stories/look-up.ts';
 import type { Figure, Step } from '../../stories/story.ts';
 import { useWords, type Words } from '../use-words.ts';
@@ -85,7 +86,7 @@ function Said({ figure, found, asOf }: { figure: Figure; found: Found; asOf: str
 
 /** What a figure is of: where, when, and of whom. */
 function nameOf(figure: Figure, found: Found | null, words: Words): string {
-  const { t, corridor, country, month, span, day } = words;
+  const { t, country, month, span, day } = words;
   if (figure.kind === 'idps') {
     const when = found?.at ? day(found.at) : month(figure.to);
     return t('story.figure', { name: country(figure.place), when });
@@ -94,10 +95,15 @@ function nameOf(figure: Figure, found: Found | null, words: Words): string {
   const [first, last] = [figure.from.slice(0, 4), figure.to.slice(0, 4)];
   const years = first === last ? first : t('range', { from: first, to: last });
   const when = whole ? years : span(figure);
-  const name = figure.nationality
-    ? t('story.of', { name: corridor(figure.place), nationality: country(figure.nationality) })
-    : corridor(figure.place);
+  const name = whose(figure, words);
   if (figure.kind === 'largest' && found?.at)
     return t('story.largest', { name, when, month: month(found.at as typeof figure.from) });
   return t('story.figure', { name, when });
+}
+
+function whose({ place, nationality }: Figure, { t, corridor, country }: Words): string {
+  if (!nationality) return corridor(place);
+  // "Nationality unknown" says by itself what it is.
+  if (isWithoutCountry(nationality)) return t('story.figure', { name: corridor(place), when: country(nationality) });
+  return t('story.of', { name: corridor(place), nationality: country(nationality) });
 }
