@@ -170,7 +170,10 @@ const join = (parts: readonly [string, string][]) => parts.map(([name, value]) =
 /** The query string of a view without its question mark: stable order, and nothing that the landing view says anyway. */
 export function formatAddress(view: View, defaultLanguage = 'en'): string {
   // A step of a story says everything else.
-  if (view.story) return join(partsOf(view).filter(([name, value]) => OF_A_STORY.includes(name) && value !== ''));
+  if (view.story) {
+    const told = partsOf(view).filter(([name, value]) => OF_A_STORY.includes(name) && value !== '');
+    return join(told.filter(([name, value]) => name !== 'lang' || value !== defaultLanguage));
+  }
   // With a range the month falls back to its first, so that only another one has to be said.
   const month = view.range?.from ?? LANDING.view.month;
   const silent = new Map(partsOf({ ...LANDING.view, month, language: defaultLanguage }));

@@ -15,7 +15,9 @@ async function saved(page: Page, button: Locator): Promise<{ name: string; conte
 }
 
 test('the table is sorted, is in step with the map both ways, and is taken away as it stands', async ({ visit }) => {
-  const page = await visit(`/?month=2018-06&layers=corridor-flows,incidents&${CAMERA}`);
+  const page = await visit(`/?month=2018-06&layers=corridor-flows,incidents&${CAMERA}`, {
+    size: { width: 1440, height: 900 },
+  });
   await drawn(page, '2018-06');
   const section = await openSection(page, 'Table of what is drawn');
   const table = section.getByRole('table', { name: 'Crossings detected, June 2018' });
@@ -36,7 +38,7 @@ test('the table is sorted, is in step with the map both ways, and is taken away 
   await page.mouse.move(5, 5);
   // Hidden papers would lose the focus, so the part of the map between them is looked at as it is.
   const look = async () =>
-    (await page.screenshot({ clip: { x: 420, y: 260, width: 200, height: 160 } })).toString('base64');
+    (await page.screenshot({ clip: { x: 440, y: 260, width: 300, height: 250 } })).toString('base64');
   const before = await look();
   const row = table.getByRole('row').filter({ hasText: 'Western Balkans' });
   await row.getByRole('button').focus();

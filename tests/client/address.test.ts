@@ -172,7 +172,7 @@ test('an address of a story says its step, and nothing that the step says itself
   const { view, problems } = parseAddress('story=atlantic&step=3', OPTIONS);
   expect(problems).toEqual([]);
   expect(view.story).toEqual({ id: 'atlantic', step: 3 });
-  expect(formatAddress({ ...view, asOf: '2025-01-01' })).toBe('story=atlantic&step=3&as_of=2025-01-01&lang=en');
+  expect(formatAddress({ ...view, asOf: '2025-01-01' })).toBe('story=atlantic&step=3&as_of=2025-01-01');
   expect(parseAddress('story=unknown&step=0', OPTIONS).problems.map(({ parameter }) => parameter)).toEqual([
     'story',
     'step',
