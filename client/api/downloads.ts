@@ -1,3 +1,4 @@
+import { causeFilter } from './causes.ts';
 import type { Span } from '../store/mode.ts';
 import type { LayerId, View } from '../store/view.ts';
 
@@ -49,6 +50,7 @@ export function downloadsOf(view: View, shown: Span): Download[] {
         datetime: layer.by_month ? datetime : '',
         corridor: layer.by_corridor ? corridor : '',
         measure: id === 'displacement' ? view.stock : '',
+        filter: id === 'incidents' ? causeFilter(view.causes) : '',
       };
       return [items(id, id, query, ['csv', 'xlsx', 'geojson', 'zip'])];
     }),

@@ -16,14 +16,23 @@ export interface ListedFeature {
 export const fetchPlaces = (collection: 'flow-monitoring-points' | 'transit-routes') =>
   fetchListed(`/api/collections/${collection}/items?limit=10000`);
 
-/** The features at an address of the API, in their order. Throws an ApiError when they cannot be had. */
+type ListedPage = FeatureCollection<Geometry | null, ListedFeature['properties']> & {
+  links?: { rel: string; href: string }[];
+};
+
+/** The features at an address of the API, in their order, with those of the pages that follow. Throws an ApiError when they cannot be had. */
 export async function fetchListed(address: string): Promise<ListedFeature[]> {
-  const { features } = await fetchJson<FeatureCollection<Geometry | null, ListedFeature['properties']>>(address);
-  return features.map(({ id, geometry, properties }) => {
+  const { features, links } = await fetchJson<ListedPage>(address);
+  const listed = features.map(({ id, geometry, properties }) => {
     const [lon = null, lat = null] = middle(geometry);
     const line = geometry?.type === 'LineString' ? geometry.coordinates : [];
     return { id: String(properties.id ?? id), lon, lat, line, properties };
   });
+  const next = links?.find(({ rel }) => rel === 'next');
+  if (!next) return listed;
+  // The link names the server as others reach it; the page stays with the one that it is of.
+  const { pathname, search } = new URL(next.href, location.href);
+  return [...listed, ...(await fetchListed(pathname + search))];
 }
 
 function middle(geometry: Geometry | null): number[] {

@@ -4,7 +4,7 @@ import type { Vintage } from '../store/vintages.ts';
 import { addAsOf } from './as-of.ts';
 import { fetchJson } from './fetch-json.ts';
 import { fetchVintages } from './fetch-vintages.ts';
-import { fetchPlaces, type ListedFeature } from './fetch-places.ts';
+import { fetchListed, fetchPlaces, type ListedFeature } from './fetch-places.ts';
 
 export interface CorridorInfo {
   id: string;
@@ -52,6 +52,8 @@ export interface Figures {
   routes: ListedFeature[];
   /** Every release that was not withdrawn, newest first. */
   vintages: Vintage[];
+  /** Every record of people who died or went missing; asked for only where they are shown. */
+  incidents: ListedFeature[];
 }
 
 export type FigureName = keyof Figures;
@@ -79,6 +81,7 @@ export const FIGURES: { readonly [Name in FigureName]: (asOf: string | null) => 
   places: () => fetchPlaces('flow-monitoring-points'),
   routes: () => fetchPlaces('transit-routes'),
   vintages: fetchVintages,
+  incidents: (asOf) => fetchListed(addAsOf('/api/collections/incidents/items?limit=10000', asOf)),
 };
 
 interface CorridorProperties {

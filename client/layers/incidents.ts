@@ -1,72 +1,104 @@
-import type { ExpressionSpecification, FilterSpecification } from 'maplibre-gl';
-import { addAsOf } from '../api/as-of.ts';
-import { spanOf } from '../store/mode.ts';
+import type { FeatureCollection, Point } from 'geojson';
+import type { ExpressionSpecification } from 'maplibre-gl';
+import { peopleOf } from '../store/incidents.ts';
 import { theme } from './colours.ts';
-import { isPicked, tiles, visibility, type LayerInput, type MapLayer } from './layer.ts';
-import { incidentRadius } from './scales.ts';
+import { unlessCovered, visibility, type LayerInput, type MapLayer } from './layer.ts';
+import { incidentRadius, peopleFull } from './scales.ts';
 
-/** Hidden while months play: single deaths are no frames of an animation. */
+/** The radius in pixels from which a circle has room for its number. */
+const NUMBERED_FROM = 13;
+
+/** Hidden while months play: deaths are no frames of an animation. */
 function shown(input: LayerInput): 'visible' | 'none' {
   return input.playing ? 'none' : visibility(input, 'incidents');
 }
 
-/** The incidents of the months shown on the chosen corridors; all of those months when none is chosen. */
-function ofTheMonths({ view }: LayerInput): FilterSpecification {
-  const { from, to } = spanOf(view.mode, view.month);
-  const month: ExpressionSpecification = ['get', 'month'];
-  const months: ExpressionSpecification = ['all', ['>=', month, from], ['<=', month, to]];
-  return view.corridors.length === 0
-    ? months
-    : ['all', months, ['in', ['get', 'corridor'], ['literal', view.corridors]]];
+function circles({ incidents: cells, view, formatNumber }: LayerInput): FeatureCollection<Point> {
+  const full = peopleFull(view.mode);
+  return {
+    type: 'FeatureCollection',
+    features: cells.map(({ id, lon, lat, dead, missing, records, ...cell }) => {
+      const people = peopleOf({ dead, missing });
+      const radius = incidentRadius(people, full);
+      const label = radius >= NUMBERED_FROM ? formatNumber(people) : '';
+      const corridor = records === 1 ? (cell.incidents[0]?.corridor ?? null) : null;
+      return {
+        type: 'Feature',
+        geometry: { type: 'Point', coordinates: [lon, lat] },
+        properties: { id, dead, missing, records, corridor, radius, label },
+      };
+    }),
+  };
 }
 
-/** The radius by people, in stops that follow `incidentRadius`, and so much more. */
-function radius(more: number): ExpressionSpecification {
-  const people: ExpressionSpecification = ['+', ['coalesce', ['get', 'dead'], 0], ['coalesce', ['get', 'missing'], 0]];
-  const stops = [0, 1, 5, 20, 60, 150, 400, 1000].flatMap((count) => [count, incidentRadius(count) + more]);
-  return ['interpolate', ['linear'], people, ...stops] as unknown as ExpressionSpecification;
+/** The circles of the things that are chosen or stand under the pointer: a record's own, or the one that it is counted in. */
+function isMarked({ incidents: cells, picked, hovered }: LayerInput): ExpressionSpecification {
+  const things = [picked, hovered].flatMap((thing) => (thing?.layer === 'incidents' ? [thing.id] : []));
+  const ids = things.flatMap((id) => {
+    const cell = cells.find((one) => one.id === id || one.incidents.some((incident) => incident.id === id));
+    return cell ? [cell.id] : [];
+  });
+  return ['in', ['get', 'id'], ['literal', ids]];
 }
 
 /** People who died or went missing in the months shown: hollow circles in ink, area by people, never red. */
 export const incidents: MapLayer = {
   id: 'incidents',
   key: 'id',
-  // Of the months shown alone: of all months together, the points of a low zoom stand for several records.
-  sources(origin, { asOf, month, mode }) {
-    const { from, to } = spanOf(mode, month);
-    return { incidents: tiles(origin, 'incidents', addAsOf(`?datetime=${from === to ? to : `${from}/${to}`}`, asOf)) };
+  sources: () => ({
+    incidents: { type: 'geojson', data: { type: 'FeatureCollection', features: [] }, promoteId: 'id' },
+  }),
+  styleLayers: (input) => {
+    const { ink, accent, land } = theme(input.dark);
+    const layout = { visibility: shown(input) };
+    return [
+      {
+        id: 'incidents',
+        type: 'circle',
+        source: 'incidents',
+        layout,
+        paint: {
+          'circle-radius': ['get', 'radius'],
+          'circle-color': ink,
+          'circle-opacity': 0,
+          'circle-stroke-color': ink,
+          'circle-stroke-opacity': 0.7,
+          'circle-stroke-width': 1.1,
+        },
+      },
+      {
+        id: 'incidents-picked',
+        type: 'circle',
+        source: 'incidents',
+        filter: isMarked(input),
+        layout,
+        paint: {
+          'circle-radius': ['+', ['get', 'radius'], 3],
+          'circle-opacity': 0,
+          'circle-stroke-color': accent,
+          'circle-stroke-width': 2,
+        },
+      },
+      {
+        id: 'incidents-label',
+        type: 'symbol',
+        source: 'incidents',
+        layout: {
+          ...layout,
+          'text-field': ['get', 'label'],
+          'text-font': ['system-ui'],
+          'text-size': 11,
+          'symbol-sort-key': ['-', 0, ['get', 'radius']],
+        },
+        paint: {
+          'text-color': ink,
+          'text-opacity': unlessCovered(1),
+          'text-halo-color': land,
+          'text-halo-width': 1.5,
+        },
+      },
+    ];
   },
-  styleLayers: (input) => [
-    {
-      id: 'incidents',
-      type: 'circle',
-      source: 'incidents',
-      'source-layer': 'incidents',
-      filter: ofTheMonths(input),
-      layout: { visibility: shown(input) },
-      paint: {
-        'circle-radius': radius(0),
-        'circle-color': theme(input.dark).ink,
-        'circle-opacity': 0,
-        'circle-stroke-color': theme(input.dark).ink,
-        'circle-stroke-opacity': 0.7,
-        'circle-stroke-width': 1.1,
-      },
-    },
-    {
-      id: 'incidents-picked',
-      type: 'circle',
-      source: 'incidents',
-      'source-layer': 'incidents',
-      filter: isPicked(input, 'incidents', 'id'),
-      layout: { visibility: shown(input) },
-      paint: {
-        'circle-radius': radius(3),
-        'circle-opacity': 0,
-        'circle-stroke-color': theme(input.dark).accent,
-        'circle-stroke-width': 2,
-      },
-    },
-  ],
   hits: ['incidents'],
+  data: circles,
 };

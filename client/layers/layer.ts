@@ -1,6 +1,7 @@
 import type { GeoJSON } from 'geojson';
 import type { ExpressionSpecification, LayerSpecification, Map as MapLibreMap, SourceSpecification } from 'maplibre-gl';
 import type { FlowTable } from '../store/flow-table.ts';
+import type { IncidentCell } from '../store/incident-cells.ts';
 import type { Choropleth } from '../store/stock-choice.ts';
 import type { LayerId, View } from '../store/view.ts';
 
@@ -54,6 +55,8 @@ export interface LayerInput {
   arrivals: ArrivalCircle[];
   /** The value at which an arrivals circle has its full area, fixed over the whole period. */
   arrivalsLargest: number;
+  /** The circles of people who died or went missing. */
+  incidents: readonly IncidentCell[];
   displacement: Choropleth | null;
   origins: Origins | null;
   picked: Picked | null;

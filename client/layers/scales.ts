@@ -1,3 +1,5 @@
+import type { Mode } from '../store/mode.ts';
+
 /** The full width of a ribbon in pixels, on a map at least as wide as `WIDE`. */
 const RIBBON_FULL = 36;
 
@@ -32,9 +34,19 @@ export function circleRadius(value: number | null, largest: number, mapWidth: nu
   return radius > 0 ? Math.max(2, radius) : 0;
 }
 
-/** The radius in pixels of an incident's circle: its area goes by the people dead and missing, capped at 1,000. */
-export function incidentRadius(people: number): number {
-  return 2.5 + 17 * Math.sqrt(Math.min(1000, Math.max(0, people)) / 1000);
+/** The people of a circle of the radius `PEOPLE_FULL`: it grows with the months that a figure stands for, and not with the month shown. */
+export function peopleFull(mode: Mode): number {
+  if (mode === 'month') return 500;
+  if (mode === 'months-3') return 1_000;
+  return mode === 'months-12' ? 2_000 : 10_000;
+}
+
+/** The radius in pixels of a circle for `peopleFull`. */
+const PEOPLE_FULL = 24;
+
+/** The radius in pixels of a circle of people who died or went missing, so that its area goes by them; never too small to be seen. */
+export function incidentRadius(people: number, full: number): number {
+  return Math.max(2.5, PEOPLE_FULL * Math.sqrt(Math.max(0, people) / full));
 }
 
 /** The class of a value, 0 for below the first break; a value equal to a break belongs to the class above it. */

@@ -132,7 +132,7 @@ export class Scene {
         this.shown = props.view;
       }
     }
-    const made = ['arrivals', 'arrivalsLargest', 'origins', 'formatNumber'] as const;
+    const made = ['arrivals', 'arrivalsLargest', 'origins', 'formatNumber', 'incidents'] as const;
     if (made.some((name) => before[name] !== props[name])) this.writeData();
     this.states.show(props.view.layers);
     this.camera.update(props);

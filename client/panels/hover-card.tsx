@@ -69,7 +69,13 @@ export function HoverCard() {
         const [dead, missing] = [thing.properties.dead, thing.properties.missing].map((people) =>
           typeof people === 'number' ? value(people) : t('not_reported'),
         );
-        return { name: t('incidents.title'), figure: t('incidents.both', { dead, missing }) };
+        const { records } = thing.properties;
+        const counted =
+          typeof records === 'number'
+            ? t('losses.record_count', { count: records, number: words.number(records) })
+            : '';
+        const both = t('incidents.both', { dead, missing });
+        return { name: t('incidents.title'), figure: counted ? `${both}; ${counted}` : both };
       }
     }
   }

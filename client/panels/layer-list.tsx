@@ -3,12 +3,13 @@ import { noteLayer, toggleLayer, usePortal } from '../store/portal.ts';
 import { LAYER_IDS, type LayerId, type Stock } from '../store/view.ts';
 import { LayerSettings } from './layer-settings.tsx';
 import { Legend } from './legend/legend.tsx';
+import { LossControls } from './legend/loss-controls.tsx';
 import { StockControls } from './legend/stock-controls.tsx';
 import { useWords } from './use-words.ts';
 
 /** The figures without which a layer has nothing to draw. */
 const needOf = (id: LayerId, stock: Stock): FigureName | null =>
-  id === 'arrivals' ? 'arrivals' : id === 'displacement' ? stock : null;
+  id === 'arrivals' || id === 'incidents' ? id : id === 'displacement' ? stock : null;
 
 /** The layers to draw or not, each with its legend while it is drawn and a word when it failed. */
 export function LayerList() {
@@ -40,6 +41,7 @@ export function LayerList() {
               <p className="notice">{t('failed.layer')}</p>
             )}
             {shown && id === 'displacement' && <StockControls />}
+            {shown && id === 'incidents' && <LossControls />}
             {shown && <Legend id={id} />}
             {shown && <LayerSettings id={id} />}
           </li>

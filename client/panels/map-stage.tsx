@@ -6,7 +6,7 @@ import { originsShown } from '../store/origins.ts';
 import { spanOf } from '../store/mode.ts';
 import { openPage, pageOf } from '../store/pages.ts';
 import { changeView, noteLayer, usePortal } from '../store/portal.ts';
-import { choroplethShown } from '../store/shown.ts';
+import { cellsShown, choroplethShown } from '../store/shown.ts';
 import { mirrored } from './map-padding.ts';
 import { useCovered } from './use-covered.ts';
 import { useMedia } from './use-media.ts';
@@ -28,6 +28,8 @@ const move = (camera: Camera) => changeView({ camera });
 const hover = (thing: Picked | null, x: number, y: number) => {
   if (thing || usePortal.getState().hovered) usePortal.setState({ hovered: thing ? { thing, x, y } : null });
 };
+
+const NO_CELLS: readonly never[] = [];
 
 /** The map, asked for once the page has begun: its code must not come before the first words. */
 export function MapStage(props: { padding: MapPadding; interactive?: boolean }) {
@@ -78,6 +80,8 @@ function DrawnMap({ padding, interactive = true }: { padding: MapPadding; intera
             interactive={interactive}
             {...drawn}
             corridorNames={corridorNames}
+            // Single deaths are no frames of an animation.
+            incidents={playing ? NO_CELLS : cellsShown(figures, view)}
             displacement={choroplethShown(figures, view)}
             origins={originsShown(
               figures.detections,

@@ -2,13 +2,17 @@ import { useEffect } from 'react';
 import { loadOnce } from '../store/load.ts';
 import { usePortal } from '../store/portal.ts';
 
-/** Asks for the stock that is shown, and for the names of its areas, once it is. */
+/** Asks for what only some layers draw, once one of them is shown: a stock with the names of its areas, and the records of deaths. */
 export function useShownFigures(): void {
   const stock = usePortal(({ view }) => (view.layers.includes('displacement') ? view.stock : null));
+  const incidents = usePortal(({ view }) => view.layers.includes('incidents'));
   useEffect(() => {
     if (stock === null) return;
     void loadOnce('areas');
     // Every page has the first of them with its other figures.
     if (stock !== 'idps') void loadOnce(stock);
   }, [stock]);
+  useEffect(() => {
+    if (incidents) void loadOnce('incidents');
+  }, [incidents]);
 }

@@ -1,5 +1,6 @@
 import { isMonth, type Month } from '../../geodata/month.ts';
 import { isAgainst } from './against.ts';
+import { CAUSE_IDS, isCause } from '../api/causes.ts';
 import { isMode, sinceOf } from './mode.ts';
 import { LANDING } from './named-views.ts';
 import { isWithoutCountry } from './words.ts';
@@ -48,6 +49,7 @@ const PARAMETERS = [
   'corridor',
   'nationality',
   'layers',
+  'cause',
   'stock',
   'stock_as',
   'opacity',
@@ -117,6 +119,8 @@ export function parseAddress(search: string, options: AddressOptions): ParsedAdd
   view.nationalities = take('nationality', (text) => list(text, isNationality)) ?? [];
   const layers = take('layers', (text) => (text === NO_LAYERS ? [] : list(text, isLayer)));
   if (layers) view.layers = LAYER_IDS.filter((id) => layers.includes(id));
+  const causes = take('cause', (text) => list(text, isCause));
+  if (causes) view.causes = CAUSE_IDS.filter((cause) => causes.includes(cause));
   view.stock = take('stock', (text) => STOCKS.find((word) => word === text)) ?? view.stock;
   view.stockAs = take('stock_as', (text) => STOCK_WAYS.find((word) => word === text)) ?? view.stockAs;
   view.opacity = take('opacity', readOpacity) ?? {};
@@ -149,6 +153,7 @@ function partsOf(view: View): [parameter: string, value: string][] {
     ['corridor', view.corridors.join(',')],
     ['nationality', view.nationalities.join(',')],
     ['layers', layerWord(view.layers)],
+    ['cause', CAUSE_IDS.filter((cause) => view.causes.includes(cause)).join(',')],
     ['stock', view.stock],
     ['stock_as', view.stockAs],
     ['opacity', LAYER_IDS.flatMap((id) => (id in view.opacity ? [`${id}.${view.opacity[id]}`] : [])).join(',')],

@@ -37,6 +37,7 @@ function named(id: string, month: string, camera: Camera, rest: Partial<NamedVie
       corridors: [],
       nationalities: [],
       opacity: {},
+      causes: [],
       layers: [...CONTEXT],
       month: parseMonth(month),
       camera,

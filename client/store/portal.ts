@@ -54,6 +54,7 @@ const NOTHING: Loaded = {
   places: null,
   routes: null,
   vintages: null,
+  incidents: null,
 };
 
 /** The one state of the page; the functions below are what changes it. */

@@ -25,8 +25,10 @@ import {
   tableOfSeries,
 } from './history.ts';
 import { isPart, isProvisional, reportedOf, reportedOfPlaces, type Reported } from './reported.ts';
+import { cellZoom, incidentCells, type IncidentCell } from './incident-cells.ts';
+import { chosenIncidents, incidentsIn, readIncidents, type Incident } from './incidents.ts';
 import { keepLast } from './keep-last.ts';
-import { sinceOf, type Mode } from './mode.ts';
+import { sinceOf, spanOf, type Mode } from './mode.ts';
 import type { Loaded } from './portal.ts';
 import { choroplethOf, isByArea, type Choropleth } from './stock-choice.ts';
 import type { View } from './view.ts';
@@ -228,4 +230,37 @@ export interface UnitFigure {
   round: DisplacementRound;
   value: number | null;
   note: string | null;
+}
+
+const readOnce = keepLast(readIncidents);
+const chosenOf = keepLast(chosenIncidents);
+const shownOf = keepLast((incidents: readonly Incident[], from: Month, to: Month) =>
+  incidentsIn(incidents, { from, to }),
+);
+
+/** All records of people who died or went missing; null until they are there. */
+export const incidentsOf = ({ incidents }: Loaded) => incidents && readOnce(incidents);
+
+/** The records of every month on the chosen corridors and of the chosen causes; null until they are there. */
+export function chosenShown(figures: Loaded, { corridors, causes }: View): readonly Incident[] | null {
+  const incidents = incidentsOf(figures);
+  return incidents && chosenOf(incidents, corridors, causes);
+}
+
+/** Those of the months shown. */
+export function incidentsShown(figures: Loaded, view: View): readonly Incident[] | null {
+  const chosen = chosenShown(figures, view);
+  const { from, to } = spanOf(view.mode, view.month);
+  return chosen && shownOf(chosen, from, to);
+}
+
+const NO_CELLS: readonly IncidentCell[] = [];
+const cellsOf = keepLast((incidents: readonly Incident[], zoom: number): readonly IncidentCell[] =>
+  incidentCells(incidents, zoom),
+);
+
+/** The circles of the months shown at the camera's zoom; none until the records are there. */
+export function cellsShown(figures: Loaded, view: View): readonly IncidentCell[] {
+  const incidents = view.layers.includes('incidents') ? incidentsShown(figures, view) : null;
+  return incidents ? cellsOf(incidents, cellZoom(view.camera.zoom)) : NO_CELLS;
 }

@@ -1,5 +1,6 @@
 import type { Month } from '../../geodata/month.ts';
 import type { Against } from './against.ts';
+import type { Cause } from '../api/causes.ts';
 import type { Mode } from './mode.ts';
 
 export const LAYER_IDS = [
@@ -77,6 +78,8 @@ export interface View {
   /** ISO 3166-1 alpha-3 or a value of its own such as `unknown`; empty for all. */
   nationalities: string[];
   layers: LayerId[];
+  /** Causes of death or disappearance; empty for all. */
+  causes: Cause[];
   stock: Stock;
   stockAs: StockAs;
   /** Percent by layer, 10 to 90; a layer that is not named is drawn in full. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { monthAt, monthIndex, parseMonth, type Month } from '../../geodata/month.ts';
 import { formatAddress, formatWholeAddress, HISTORY_START, parseAddress } from '../../client/store/address.ts';
+import { CAUSE_IDS } from '../../client/api/causes.ts';
 import { LANDING, NAMED_VIEWS } from '../../client/store/named-views.ts';
 import { sinceMode, type Mode } from '../../client/store/mode.ts';
 import { FLOW_MEASURES, LAYER_IDS, STOCK_WAYS, STOCKS, type PageOf, type View } from '../../client/store/view.ts';
@@ -22,7 +23,7 @@ describe('an address', () => {
   test('reads every parameter', () => {
     const search =
       '?measure=arrivals&month=2016-05&mode=months-12&compare=2014-02&counts=black-sea&from=2016-01&to=2016-12&corridor=channel,black-sea&nationality=SYR,unknown' +
-      '&layers=arrivals,incidents&stock=presence&stock_as=share&opacity=incidents.40&origins=black-sea&page=place.mkd-tabanovce&lon=10.5&lat=-3&zoom=6&as_of=2024-02-29&lang=fr';
+      '&layers=arrivals,incidents&cause=drowning,mixed&stock=presence&stock_as=share&opacity=incidents.40&origins=black-sea&page=place.mkd-tabanovce&lon=10.5&lat=-3&zoom=6&as_of=2024-02-29&lang=fr';
     expect(parse(search)).toEqual({
       view: {
         measure: 'arrivals',
@@ -34,6 +35,7 @@ describe('an address', () => {
         corridors: ['channel', 'black-sea'],
         nationalities: ['SYR', 'unknown'],
         layers: ['arrivals', 'incidents'],
+        causes: ['drowning', 'mixed'],
         stock: 'presence',
         stockAs: 'share',
         opacity: { incidents: 40 },
@@ -56,6 +58,7 @@ describe('an address', () => {
     ['corridor', 'Black Sea'],
     ['nationality', 'syr'],
     ['layers', 'incidents,clouds'],
+    ['cause', 'storms'],
     ['stock', 'arrivals'],
     ['stock_as', 'rate'],
     ['lon', '181'],
@@ -149,6 +152,7 @@ function anyView(random: () => number): View {
     corridors: some(['channel', 'black-sea', 'western-balkans', 'other']),
     nationalities: some(['SYR', 'AFG', 'XKX', 'unknown', 'unspecified-sub-saharan']),
     layers: some(LAYER_IDS),
+    causes: some(CAUSE_IDS),
     stock: STOCKS[whole(STOCKS.length - 1)] ?? 'idps',
     stockAs: STOCK_WAYS[whole(1)] ?? 'count',
     camera: { lon: (whole(360_000) - 180_000) / 1000, lat: (whole(170_000) - 85_000) / 1000, zoom: whole(2000) / 100 },

@@ -19,6 +19,7 @@ const input: LayerInput = {
   arrivals: [],
   arrivalsLargest: 1,
   displacement: null,
+  incidents: [],
   origins: null,
   picked: { layer: 'transit-routes', id: 'a-leg', lon: 20, lat: 44, properties: {} },
   diverging: false,

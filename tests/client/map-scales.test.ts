@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { corridorColour, rgb, theme } from '../../client/layers/colours.ts';
-import { breaksIndex, circleRadius, incidentRadius, ribbonWidth, sizeFactor } from '../../client/layers/scales.ts';
+import { parseMonth } from '../../geodata/month.ts';
+import { sinceMode } from '../../client/store/mode.ts';
+import {
+  breaksIndex,
+  circleRadius,
+  incidentRadius,
+  peopleFull,
+  ribbonWidth,
+  sizeFactor,
+} from '../../client/layers/scales.ts';
 
 describe('a ribbon', () => {
   test('has a quarter of the value at half of the width', () => {
@@ -32,9 +41,11 @@ test('the area of a circle goes by the value', () => {
   expect(circleRadius(null, 10_000)).toBe(0);
 });
 
-test('the circle of an incident grows with the people and stops at a thousand', () => {
-  expect(incidentRadius(40)).toBeGreaterThan(incidentRadius(10));
-  expect(incidentRadius(5_000)).toBe(incidentRadius(1_000));
+test('the circle of people who died or went missing has its area by them, in one scale for all months of a mode', () => {
+  const radius = (people: number) => incidentRadius(people, peopleFull('month'));
+  expect(radius(400)).toBeCloseTo(2 * radius(100));
+  expect(radius(0)).toBe(radius(1));
+  expect(incidentRadius(10_000, peopleFull(sinceMode(parseMonth('2014-01'))))).toBe(radius(500));
 });
 
 test('a value equal to a break belongs to the class above it', () => {

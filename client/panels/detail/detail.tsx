@@ -1,8 +1,10 @@
 import { useEffect, useRef } from 'react';
 import { openPage, pageOf } from '../../store/pages.ts';
+import { isCell } from '../../store/incident-cells.ts';
 import { usePortal } from '../../store/portal.ts';
 import type { Picked } from '../../map/map-props.ts';
 import { ArrivalDetail, CorridorDetail } from './detail-flows.tsx';
+import { CellDetail } from './detail-losses.tsx';
 import { IncidentDetail, PlaceDetail, RouteDetail } from './detail-places.tsx';
 import { StockDetail } from './detail-stock.tsx';
 import { Glyph } from '../glyph.tsx';
@@ -63,7 +65,7 @@ function DetailOf({ picked }: { picked: Picked }) {
     case 'flow-monitoring-points':
       return <PlaceDetail picked={picked} />;
     case 'incidents':
-      return <IncidentDetail picked={picked} />;
+      return isCell(picked.id) ? <CellDetail id={picked.id} /> : <IncidentDetail picked={picked} />;
     case 'displacement':
       return <StockDetail unit={picked.id} />;
   }

@@ -1,5 +1,6 @@
-import { incidentRadius } from '../../layers/scales.ts';
+import { incidentRadius, peopleFull } from '../../layers/scales.ts';
 import type { PlaceKind } from '../../../geodata/vocabulary.ts';
+import { usePortal } from '../../store/portal.ts';
 import { useWords } from '../use-words.ts';
 
 const ROUTE_DASHES = { land: undefined, sea: '0 4', air: '6 4' } as const;
@@ -53,22 +54,22 @@ export function PlaceLegend() {
   );
 }
 
-const PEOPLE = [1, 100, 1000];
-
-/** The hollow circles of incidents. */
+/** The hollow circles of people who died or went missing, in a scale that goes with how many months are shown. */
 export function IncidentLegend() {
   const { t, number } = useWords();
+  const mode = usePortal((portal) => portal.view.mode);
+  const full = peopleFull(mode);
   return (
     <div className="legend">
       <ul className="samples">
-        {PEOPLE.map((people) => {
-          const radius = incidentRadius(people);
+        {[full / 50, full / 5, full].map((people) => {
+          const radius = incidentRadius(people, full);
           return (
             <li key={people}>
               <svg
-                width="44"
+                width="52"
                 height={2 * radius + 4}
-                viewBox={`-22 ${-radius - 2} 44 ${2 * radius + 4}`}
+                viewBox={`-26 ${-radius - 2} 52 ${2 * radius + 4}`}
                 aria-hidden="true"
               >
                 <circle className="incident" r={radius} />
@@ -79,6 +80,7 @@ export function IncidentLegend() {
         })}
       </ul>
       <p className="soft small">{t('layers.incidents.note')}</p>
+      <p className="soft small">{t('losses.circles')}</p>
     </div>
   );
 }

@@ -77,7 +77,7 @@ function changeOf({ kind, against, difference, share }: Change, words: Words): s
 }
 
 /** The period with the words that place something in it, such as `In June 2018`. */
-function whenOf(period: Period, { t, month }: Words): string {
+export function whenOf(period: Period, { t, month }: Words): string {
   const { from, to } = period;
   if (lengthOf(period) === 1) return t('sentence.when.month', { month: month(from) });
   return t('sentence.when.span', { from: month(from), to: month(to) });

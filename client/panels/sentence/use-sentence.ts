@@ -3,16 +3,26 @@ import { againstSpan, type Against } from '../../store/against.ts';
 import type { ArrivalChoice } from '../../store/arrival-choice.ts';
 import { changesOf, comparedWith } from '../../store/change.ts';
 import { valueOf } from '../../store/history.ts';
+import { coverageOf } from '../../store/incidents.ts';
 import { spanOf } from '../../store/mode.ts';
 import { namedViewOf } from '../../store/named-views.ts';
 import { usePortal, type Loaded } from '../../store/portal.ts';
 import { isProvisional, reportedOf, reportedOfPlaces } from '../../store/reported.ts';
-import { arrivalComparisonShown, arrivalsShown, monthlyShown, roundsShown, tableShown } from '../../store/shown.ts';
+import {
+  arrivalComparisonShown,
+  arrivalsShown,
+  incidentsOf,
+  incidentsShown,
+  monthlyShown,
+  roundsShown,
+  tableShown,
+} from '../../store/shown.ts';
 import { periodOf, sourcesOfMonth, summaryOfCorridors, summaryOfCountries, type Period } from '../../store/summary.ts';
 import type { View } from '../../store/view.ts';
 import { isWithoutCountry } from '../../store/words.ts';
 import { useWords, type Words } from '../use-words.ts';
 import { tellDisplacement } from './tell-displacement.ts';
+import { tellLosses } from './tell-losses.ts';
 import { tellChanges, tellFlows, tellTogether, type FlowFacts } from './tell-flows.ts';
 
 /** The page's title, and what the map shows in words with who says so. */
@@ -50,7 +60,13 @@ export function tell(view: View, figures: Loaded, words: Words): Told | null {
     const sources = [...new Set(rounds.map(({ source }) => source))];
     return { sentence: tellDisplacement(rounds, view, words), more: '', sources };
   }
-  return view.measure === 'arrivals' ? tellArrivals(view, figures, words) : tellDetections(view, figures, words);
+  if (isLosses(view)) return tellRecords(view, figures, words);
+  const told = view.measure === 'arrivals' ? tellArrivals(view, figures, words) : tellDetections(view, figures, words);
+  const losses = view.layers.includes('incidents') ? tellRecords(view, figures, words) : null;
+  if (!told || !losses) return told;
+  // Deaths are told beside the crossings, and never in relation to them.
+  const more = [told.more, losses.sentence].filter(Boolean).join(' ');
+  return { ...told, more, sources: [...new Set([...told.sources, ...losses.sources])] };
 }
 
 function tellArrivals(view: View, figures: Loaded, words: Words): Told | null {
@@ -116,6 +132,19 @@ const commonOf = ({ measure, nationalities, corridors }: View, period: Period) =
   corridors,
 });
 
+function tellRecords(view: View, figures: Loaded, words: Words): Told | null {
+  const shown = incidentsShown(figures, view);
+  const all = incidentsOf(figures);
+  if (!shown || !all) return null;
+  const covered = coverageOf(all);
+  const sources = [...new Set(shown.map(({ source }) => source))];
+  return { sentence: tellLosses(shown, covered, view, words), more: words.t('incidents.note'), sources };
+}
+
+/** Whether deaths and disappearances are all that the map shows of figures. */
+const isLosses = ({ layers }: View) =>
+  layers.includes('incidents') && !layers.some((id) => ['corridor-flows', 'arrivals', 'displacement'].includes(id));
+
 const isDisplacement = ({ layers }: View) => layers.includes('displacement') && !layers.includes('corridor-flows');
 
 /** Whether the sentence of a view says the name of a country. */
@@ -131,6 +160,7 @@ function titleOf(view: View, { t, corridor, list, span, month }: Words): string 
   if (isDisplacement(view)) return t('title', { what: t(`measures.${view.stock}.title`), when: month(view.month) });
   const now = span(view.range && view.mode === 'month' && !view.compare ? view.range : spanOf(view.mode, view.month));
   const when = view.compare ? t('compare.title', { now, before: span(againstOf(view, view.compare)) }) : now;
+  if (isLosses(view)) return t('title', { what: t('incidents.title'), when: now });
   const what =
     view.corridors.length > 0 && view.corridors.length <= 2
       ? list(view.corridors.map(corridor))

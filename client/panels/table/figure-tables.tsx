@@ -1,14 +1,14 @@
-import { useEffect, useMemo, useState } from 'react';
-import { addAsOf } from '../../api/as-of.ts';
-import { fetchListed, type ListedFeature } from '../../api/fetch-places.ts';
+import { useMemo } from 'react';
+import { coverageOf } from '../../store/incidents.ts';
 import { usePortal } from '../../store/portal.ts';
-import { roundsShown } from '../../store/shown.ts';
+import { chosenShown, incidentsOf, incidentsShown, monthlyShown, roundsShown } from '../../store/shown.ts';
 import { comparisonTable } from '../compare/comparison-table.ts';
 import { useFigure } from '../use-figure.ts';
 import { useWords } from '../use-words.ts';
 import { DataTable } from './data-table.tsx';
 import { arrivalTable, corridorTable } from './figure-models.ts';
-import { incidentQuery, incidentTable, placeTable, routeTable } from './place-models.ts';
+import { lossMonthTable, lossTable, rateTable } from './loss-models.ts';
+import { incidentTable, placeTable, routeTable } from './place-models.ts';
 import { stockTables } from './stock-models.ts';
 import type { TableModel } from './table-model.ts';
 
@@ -20,7 +20,7 @@ export function FigureTables() {
       <ComparisonTable />
       <CorridorTable />
       {layers.includes('arrivals') && <ArrivalTable />}
-      {layers.includes('incidents') && <IncidentTable />}
+      {layers.includes('incidents') && <LossTables />}
       {layers.includes('displacement') && <StockTables />}
       {layers.includes('flow-monitoring-points') && <PlaceTable />}
       {layers.includes('transit-routes') && <RouteTable />}
@@ -72,31 +72,26 @@ function RouteTable() {
   return <Shown table={Array.isArray(routes) ? routeTable(routes, view, words) : routes} />;
 }
 
-function IncidentTable() {
+function LossTables() {
   const words = useWords();
   const view = usePortal((portal) => portal.view);
+  const figures = usePortal((portal) => portal.figures);
   const playing = usePortal((portal) => portal.playing);
-  const incidents = useIncidents(addAsOf(incidentQuery(view), view.asOf), playing);
-  // The map leaves single deaths out of an animation, and so does its table.
+  const all = useFigure('incidents');
+  const tables = useMemo(() => {
+    const shown = incidentsShown(figures, view);
+    const chosen = chosenShown(figures, view);
+    const every = incidentsOf(figures);
+    if (playing || !every || !shown || !chosen) return [];
+    const monthly = monthlyShown(figures, { ...view, nationalities: [] });
+    const rates = monthly && rateTable(shown, monthly, coverageOf(every), view, words);
+    const made = [lossTable(shown, view, words), rates, incidentTable(shown, view, words)];
+    return [...made, lossMonthTable(chosen, view, words)].filter((table) => table !== null);
+  }, [figures, view, words, playing]);
+  // The map leaves deaths out of an animation, and so do their tables.
   if (playing) return null;
-  return <Shown table={Array.isArray(incidents) ? incidentTable(incidents, view, words) : incidents} />;
-}
-
-/** The incidents at an address: null while they are on their way, and the reason in words when they do not come. */
-function useIncidents(address: string, rest: boolean): ListedFeature[] | string | null {
-  const [answer, setAnswer] = useState<{ address: string; is: ListedFeature[] | string } | null>(null);
-  useEffect(() => {
-    if (rest) return;
-    let wanted = true;
-    const tell = (is: ListedFeature[] | string) => {
-      if (wanted) setAnswer({ address, is });
-    };
-    fetchListed(address).then(tell, (error: unknown) => tell(error instanceof Error ? error.message : String(error)));
-    return () => {
-      wanted = false;
-    };
-  }, [address, rest]);
-  return answer?.address === address ? answer.is : null;
+  if (!Array.isArray(all)) return <Shown table={typeof all === 'string' ? all : null} />;
+  return tables.map((table) => <DataTable key={table.id} table={table} />);
 }
 
 /** A table, or why it is not there: null while it is on its way, else the reason in words. */

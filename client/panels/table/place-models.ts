@@ -1,10 +1,12 @@
 import type { ListedFeature } from '../../api/fetch-places.ts';
 import type { Picked } from '../../map/map-props.ts';
+import { peopleOf, type Incident } from '../../store/incidents.ts';
 import { isDuring, isDuringAny, isInSight } from '../../store/in-sight.ts';
 import { spanOf } from '../../store/mode.ts';
 import type { LayerId, View } from '../../store/view.ts';
 import type { Words } from '../use-words.ts';
 import { datetimeOf, monthsOf, queryOf } from './figure-models.ts';
+import { incidentQuery } from './loss-models.ts';
 import { text, type TableModel } from './table-model.ts';
 
 const thingOf = (layer: LayerId, { id, lon, lat, properties }: ListedFeature): Picked => ({
@@ -98,14 +100,9 @@ export function routeTable(routes: readonly ListedFeature[], view: View, words: 
   };
 }
 
-/** The incidents of the months shown, each a circle on the map where its position is known, the largest first. */
-export function incidentTable(incidents: readonly ListedFeature[], view: View, words: Words): TableModel {
+/** The records of the months shown, each a row, the most people first. */
+export function incidentTable(incidents: readonly Incident[], view: View, words: Words): TableModel {
   const { t, corridor, day, value, span } = words;
-  const people = (incident: ListedFeature, name: string) => {
-    const count = incident.properties[name];
-    return typeof count === 'number' ? count : null;
-  };
-  const total = (incident: ListedFeature) => (people(incident, 'dead') ?? 0) + (people(incident, 'missing') ?? 0);
   const figure = (count: number | null) => ({ text: value(count), value: count });
   return {
     id: 'incidents',
@@ -117,30 +114,20 @@ export function incidentTable(incidents: readonly ListedFeature[], view: View, w
       { key: 'corridor', label: t('table.corridor'), named: true },
     ],
     rows: [...incidents]
-      .sort((a, b) => total(b) - total(a))
-      .map((incident) => ({
-        id: incident.id,
-        thing: incident.lon === null ? null : thingOf('incidents', incident),
+      .sort((a, b) => peopleOf(b) - peopleOf(a))
+      .map(({ id, lon, lat, date, dead, missing, corridor: on }) => ({
+        id,
+        thing: lon === null || lat === null ? null : { layer: 'incidents', id, lon, lat, properties: {} },
         cells: [
-          { text: day(word(incident, 'date')), value: incident.id },
-          figure(people(incident, 'dead')),
-          figure(people(incident, 'missing')),
-          word(incident, 'corridor')
-            ? { text: corridor(word(incident, 'corridor')), value: word(incident, 'corridor') }
-            : text(null),
+          { text: day(date), value: id },
+          figure(dead),
+          figure(missing),
+          on ? { text: corridor(on), value: on } : text(null),
         ],
       })),
     common: monthsOf(view),
-    sources: sourcesIn(incidents),
+    sources: [...new Set(incidents.map(({ source }) => source))],
     query: incidentQuery(view),
     notes: [t('incidents.note')],
   };
 }
-
-/** Where the API lists the incidents that the map shows. */
-export const incidentQuery = (view: View): string =>
-  queryOf('/api/collections/incidents/items', {
-    datetime: datetimeOf(view),
-    corridor: view.corridors.join(','),
-    limit: '10000',
-  });
