@@ -42,3 +42,26 @@ export function nationalityValues(
   }
   return dimensions.nationality.map((code, index) => ({ code, value: sums.get(index) ?? null }));
 }
+
+/**
+ * In how many months of a span each nationality is reported on the chosen corridors, all when none is given: by the
+ * corridor that reports fewest of those that report it at all. A nationality that is not there has no report.
+ */
+export function nationalityMonths(
+  cube: FlowCube,
+  corridors: readonly string[],
+  { from, to }: Span,
+): Map<string, number> {
+  const { series, dimensions } = cube;
+  const first = Math.max(0, columnOf(cube.months as Month[], from));
+  const end = Math.max(first, columnOf(cube.months as Month[], to) + 1);
+  const months = new Map<string, number>();
+  cube.values.forEach((values, row) => {
+    const code = dimensions.nationality[series.nationality[row] ?? -1];
+    const corridor = dimensions.corridor[series.corridor[row] ?? -1];
+    if (!code || (corridors.length > 0 && !corridors.includes(corridor ?? ''))) return;
+    const reported = values.slice(first, end).filter((value) => value !== null).length;
+    months.set(code, Math.min(months.get(code) ?? Infinity, reported));
+  });
+  return months;
+}

@@ -8,10 +8,29 @@ import { arrivalComparisonShown, comparisonShown } from '../../store/shown.ts';
 import { sourcesOfMonth } from '../../store/summary.ts';
 import type { View } from '../../store/view.ts';
 import { queryOf, thingOf } from '../table/figure-models.ts';
-import type { Cell, TableModel } from '../table/table-model.ts';
+import type { Cell, Column, TableModel } from '../table/table-model.ts';
 import type { Words } from '../use-words.ts';
 
 const NONE: Cell = { text: '—', value: null };
+
+/** What differs as a number and as a share of the base: a dash for null, and for a share of 0. */
+export function differenceCells(differs: number | null, base: number | null, words: Words): Cell[] {
+  return [
+    differs === null ? NONE : { text: words.difference(differs), value: differs },
+    differs === null || !base ? NONE : { text: words.percent(differs / base), value: (100 * differs) / base },
+  ];
+}
+
+/** The columns of a comparison: what is compared, both periods by their names, and what differs. */
+export function comparedColumns(key: string, label: string, [now, before]: [string, string], { t }: Words): Column[] {
+  return [
+    { key, label, named: true },
+    { key: 'value', label: now, numeric: true },
+    { key: 'value_before', label: before, numeric: true },
+    { key: 'difference', label: t('compare.difference'), numeric: true },
+    { key: 'difference_percent', label: t('compare.share'), numeric: true },
+  ];
+}
 
 /**
  * Both periods by corridor, with what differs as a number and as a share; a dash where the two do not compare, and no
@@ -40,8 +59,7 @@ export function comparisonTable(view: View, figures: Loaded, words: Words): Tabl
       { text: corridor(id), value: id },
       cellOf(now, id),
       cellOf(before, id),
-      differs === null ? NONE : { text: words.difference(differs), value: differs },
-      differs === null || !base ? NONE : { text: words.percent(differs / base), value: (100 * differs) / base },
+      ...differenceCells(differs, base, words),
     ];
     return { id, thing: thingOf('corridor-flows', id), cells };
   });
@@ -56,13 +74,7 @@ export function comparisonTable(view: View, figures: Loaded, words: Words): Tabl
       what: t(`measures.${measure}.title`),
       when: t('compare.title', { now: span(ours), before: span(theirs) }),
     }),
-    columns: [
-      { key: 'corridor', label: t('table.corridor'), named: true },
-      { key: 'value', label: span(ours), numeric: true },
-      { key: 'value_before', label: span(theirs), numeric: true },
-      { key: 'difference', label: t('compare.difference'), numeric: true },
-      { key: 'difference_percent', label: t('compare.share'), numeric: true },
-    ],
+    columns: comparedColumns('corridor', t('table.corridor'), [span(ours), span(theirs)], words),
     rows,
     common: {
       measure,

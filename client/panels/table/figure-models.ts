@@ -143,7 +143,7 @@ export function figureCells(
   return [
     { text: words.value(value), value },
     reported && isPart(reported)
-      ? { text: t('status.part', { months: number(reported.months), count: reported.of }), value: 'provisional' }
+      ? { text: t('status.part', { months: number(reported.months), of: number(reported.of) }), value: 'provisional' }
       : { text: t(`status.${status}`), value: status },
     { text: publishers.join('; '), value: sources.join('; ') },
   ];

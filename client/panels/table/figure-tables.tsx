@@ -3,6 +3,7 @@ import { coverageOf } from '../../store/incidents.ts';
 import { usePortal } from '../../store/portal.ts';
 import { chosenShown, incidentsOf, incidentsShown, monthlyShown, roundsShown } from '../../store/shown.ts';
 import { comparisonTable } from '../compare/comparison-table.ts';
+import { nationalityTable } from '../compare/nationality-table.ts';
 import { useFigure } from '../use-figure.ts';
 import { useWords } from '../use-words.ts';
 import { DataTable } from './data-table.tsx';
@@ -33,7 +34,13 @@ function ComparisonTable() {
   const view = usePortal((portal) => portal.view);
   const figures = usePortal((portal) => portal.figures);
   const table = useMemo(() => comparisonTable(view, figures, words), [view, figures, words]);
-  return table && <DataTable table={table} />;
+  const people = useMemo(() => nationalityTable(view, figures, words), [view, figures, words]);
+  return (
+    <>
+      {table && <DataTable table={table} />}
+      {people && <DataTable table={people} />}
+    </>
+  );
 }
 
 function CorridorTable() {

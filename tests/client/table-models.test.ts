@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { nationalityTable } from '../../client/panels/compare/nationality-table.ts';
+import { corridorTable } from '../../client/panels/table/figure-models.ts';
+import { LANDING } from '../../client/store/named-views.ts';
+import { usePortal, type Loaded } from '../../client/store/portal.ts';
+import type { View } from '../../client/store/view.ts';
+import { parseMonth } from '../../geodata/month.ts';
+import { cubeOf } from './cubes.ts';
+import { wordsIn } from './languages.ts';
+
+const FRONTEX = 'frontex-detections';
+const on = (corridor: string, nationality: string, values: (number | null)[]) => ({
+  source: FRONTEX,
+  corridor,
+  nationality,
+  values,
+});
+const CUBE = cubeOf(
+  'detections',
+  '2018-01',
+  [
+    on('western-balkans', 'AFG', [1, 2, null, 4, 5, 6]),
+    on('western-balkans', 'SYR', [10, 20, null, 40, 50, 60]),
+    on('black-sea', 'SYR', [7, 7, 7, 0, 0, 0]),
+  ],
+  [FRONTEX],
+);
+const figures: Loaded = {
+  ...usePortal.getInitialState().figures,
+  detections: CUBE,
+  corridors: ['western-balkans', 'black-sea'].map((id) => ({
+    id,
+    name: id,
+    description: '',
+    arrival_countries: [],
+    has_line: true,
+    entrance: null,
+  })),
+};
+const view = (rest: Partial<View> & { month: View['month'] }): View => ({ ...LANDING.view, language: 'en', ...rest });
+const rowsOf = (table: { rows: readonly { id: string; cells: readonly { text: string }[] }[] } | null) =>
+  new Map(table?.rows.map(({ id, cells }) => [id, cells.slice(1).map(({ text }) => text)]));
+
+test('a sum of months that are not all reported says of how many it is', async () => {
+  const table = corridorTable(view({ month: parseMonth('2018-04'), mode: 'months-3' }), figures, await wordsIn('en'));
+  expect(rowsOf(table).get('western-balkans')?.slice(0, 2)).toEqual(['66', 'provisional: 2 of 3 months reported']);
+});
+
+test('nationalities of two periods stand beside each other, on the chosen corridors', async () => {
+  const words = await wordsIn('en');
+  const asked = view({ month: parseMonth('2018-05'), compare: parseMonth('2018-02') });
+  expect(rowsOf(nationalityTable(asked, figures, words))).toEqual(
+    new Map([
+      ['AFG', ['5', '2', '▲ +3', '+150%']],
+      ['SYR', ['50', '27', '▲ +23', '+85%']],
+    ]),
+  );
+  const chosen = rowsOf(nationalityTable({ ...asked, corridors: ['black-sea'] }, figures, words));
+  expect(chosen).toEqual(new Map([['SYR', ['0', '7', '▼ −7', '−100%']]]));
+});
+
+test('nationalities are not compared with months that are not reported', async () => {
+  const words = await wordsIn('en');
+  const gap = view({ month: parseMonth('2018-05'), compare: parseMonth('2018-03'), corridors: ['western-balkans'] });
+  expect(rowsOf(nationalityTable(gap, figures, words)).get('SYR')).toEqual(['50', 'not reported', '—', '—']);
+  const sums = view({ month: parseMonth('2018-06'), mode: 'months-3', compare: 'period-before' });
+  const part = '3 (provisional: 2 of 3 months reported)';
+  expect(rowsOf(nationalityTable(sums, figures, words)).get('AFG')).toEqual(['15', part, '—', '—']);
+  expect(nationalityTable(view({ month: parseMonth('2018-06'), compare: 'year-before' }), figures, words)).toBeNull();
+  expect(nationalityTable(view({ month: parseMonth('2018-06') }), figures, words)).toBeNull();
+});
