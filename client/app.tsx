@@ -11,6 +11,7 @@ import { Notices } from './panels/notices.tsx';
 import { SidePanel } from './panels/side-panel.tsx';
 import { Timeline } from './panels/time/timeline.tsx';
 import { useMedia } from './panels/use-media.ts';
+import { useParts } from './panels/use-parts.ts';
 import { useWords } from './panels/use-words.ts';
 import { usePortal } from './store/portal.ts';
 
@@ -23,6 +24,7 @@ export function App() {
   const { t } = useWords();
   const wide = useMedia('(min-width: 760px)');
   const sheet = usePortal((portal) => portal.sheet);
+  useParts();
   const page = usePortal((portal) => portal.view.page);
   const story = usePortal((portal) => portal.view.story);
   const open = page !== null;
@@ -48,8 +50,13 @@ export function App() {
   return (
     <div className="portal" data-sheet={sheet} data-page={open}>
       <a className="skip" href="#time">
-        {t('skip')}
+        {t('skip')} <span className="small">{t('skip_key')}</span>
       </a>
+      {!open && (
+        <a className="skip" href="#panel">
+          {t('skip_panel')} <span className="small">{t('skip_key')}</span>
+        </a>
+      )}
       <Header />
       <main>
         <MapStage padding={padding} />
@@ -64,7 +71,7 @@ export function App() {
             <Page page={page} />
           </Suspense>
         )}
-        <div id="time" className="foot" tabIndex={-1}>
+        <div id="time" className="foot" tabIndex={-1} data-part="">
           <MapButtons />
           <Timeline />
           <p className="note small">{t('footer.short')}</p>

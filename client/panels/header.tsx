@@ -16,7 +16,7 @@ export function Header() {
   const begun = usePortal((portal) => portal.begun);
   const share = useRef<HTMLDialogElement>(null);
   return (
-    <header className="paper header">
+    <header className="paper header" tabIndex={-1} data-part="">
       <a className="brand" href="/">
         {t('brand')}
       </a>

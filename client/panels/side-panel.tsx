@@ -7,6 +7,7 @@ import { DownloadList } from './download-list.tsx';
 import { FigureTables } from './table/figure-tables.tsx';
 import { Footer } from './footer.tsx';
 import { Glyph } from './glyph.tsx';
+import { goToHeading } from './headings.ts';
 import { LayerList } from './layer-list.tsx';
 import { NamedViewList } from './named-view-list.tsx';
 import { NationalityFilter } from './nationality-filter.tsx';
@@ -26,7 +27,17 @@ export function SidePanel() {
   const height = usePortal((portal) => portal.sheet);
   const setHeight = (sheet: number) => usePortal.setState({ sheet });
   return (
-    <aside className="paper panel" data-height={HEIGHTS[height]} aria-label={t('panel.title')}>
+    <aside
+      id="panel"
+      className="paper panel"
+      data-height={HEIGHTS[height]}
+      aria-label={t('panel.title')}
+      tabIndex={-1}
+      data-part=""
+      onKeyDown={(event) => {
+        if (goToHeading(event, event.currentTarget)) event.preventDefault();
+      }}
+    >
       <div className="handle">
         <h2>{t('panel.title')}</h2>
         <button

@@ -2,6 +2,7 @@ import { openPage } from '../../store/pages.ts';
 import { useFigure } from '../use-figure.ts';
 import { useWords } from '../use-words.ts';
 import { LevelBlocks, useLevels } from './level-blocks.tsx';
+import { PageContents } from './page-contents.tsx';
 import { PageSection } from './page-section.tsx';
 import { PageSources } from './page-sources.tsx';
 
@@ -22,6 +23,7 @@ export function AreaPage({ id }: { id: string }) {
           </button>
         </p>
       )}
+      <PageContents />
       <PageSection id="levels" title={t('page.levels_there')}>
         {levels === null && <p className="soft">{t('loading')}</p>}
         {levels?.length === 0 && <p>{t('page.nothing_counted', { name: area(id) })}</p>}

@@ -13,6 +13,7 @@ import { LossByYear } from './loss-by-year.tsx';
 import { MonthChart } from './month-chart.tsx';
 import { NationalityMultiples } from './nationality-multiples.tsx';
 import { OriginList } from './origin-list.tsx';
+import { PageContents } from './page-contents.tsx';
 import { PageSection } from './page-section.tsx';
 import { PageSources } from './page-sources.tsx';
 import { YearGrid } from './year-grid.tsx';
@@ -64,6 +65,7 @@ export function CorridorPage({ id }: { id: string }) {
     <>
       <header className="stack">
         <CorridorDetail id={id} />
+        <PageContents />
       </header>
       <OriginList id={id} months={months} series={series} />
       <PageSection id="history" title={t('page.history')}>

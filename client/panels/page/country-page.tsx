@@ -12,6 +12,7 @@ import { CitizensBlock } from './citizens-block.tsx';
 import { FlowBlocks } from './flow-blocks.tsx';
 import { IncidentBlock } from './incident-block.tsx';
 import { LevelBlocks, useLevels } from './level-blocks.tsx';
+import { PageContents } from './page-contents.tsx';
 import { PageSection } from './page-section.tsx';
 import { PageSources } from './page-sources.tsx';
 import { RegistrationTable } from './registration-table.tsx';
@@ -48,6 +49,7 @@ export function CountryPage({ id }: { id: string }) {
   return (
     <>
       <h2>{country(id)}</h2>
+      <PageContents />
       <CitizensBlock code={id} />
       {waiting && <p className="soft">{t('loading')}</p>}
       {answers.length > 0 && (

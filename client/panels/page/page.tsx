@@ -34,6 +34,7 @@ export default function Page({ page }: { page: PageOf }) {
       ref={article}
       className="paper page"
       tabIndex={-1}
+      data-part=""
       aria-label={t(`page.kinds.${page.kind}`)}
       onKeyDown={leave}
     >

@@ -8,6 +8,7 @@ import { useFigure } from '../use-figure.ts';
 import { useWords } from '../use-words.ts';
 import { FlowBlocks } from './flow-blocks.tsx';
 import { IncidentBlock } from './incident-block.tsx';
+import { PageContents } from './page-contents.tsx';
 import { PageSection } from './page-section.tsx';
 import { PageSources } from './page-sources.tsx';
 import { arrivedOf, useAnswers } from './use-answers.ts';
@@ -49,6 +50,7 @@ export function PlacePage({ id }: { id: string }) {
     <>
       <header className="stack">
         <PlaceDetail picked={{ layer: 'flow-monitoring-points', id, lon: lon ?? 0, lat: lat ?? 0, properties }} />
+        <PageContents />
       </header>
       <PageSection id="flows" title={t('page.counted_there')}>
         {here.map((answer) => (

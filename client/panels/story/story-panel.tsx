@@ -83,7 +83,7 @@ function Told({ story, step, language }: { story: Story; step: number; language:
   };
   const told = view.layers.find((id) => id === 'corridor-flows' || id === 'displacement');
   return (
-    <section className="story" aria-label={tell(`${story.id}.title`)}>
+    <section className="story" aria-label={tell(`${story.id}.title`)} tabIndex={-1} data-part="">
       <div
         ref={scroller}
         className="cards"
