@@ -20,7 +20,7 @@ export function EmbedApp() {
   const layers = usePortal((portal) => portal.view.layers);
   const wide = useMedia('(min-width: 760px)');
   const padding = useMemo(() => embedPadding(wide), [wide]);
-  const told = layers.find((id) => id === 'corridor-flows' || id === 'displacement');
+  const told = layers.find((id) => ['corridor-flows', 'incidents', 'displacement'].includes(id));
   return (
     <div className="portal embed">
       <main>

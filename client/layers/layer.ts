@@ -89,17 +89,14 @@ export interface RunningLayer {
   remove(): void;
 }
 
-/** What of a view decides which data are asked for. */
-export type Shown = Pick<View, 'asOf' | 'month' | 'mode'>;
-
 /** What the map draws of a collection. */
 export interface MapLayer {
   /** Named for the collection that it draws. */
   id: LayerId;
   /** The property that names a feature. */
   key: 'id' | 'pcode';
-  /** Sources by id, with addresses that start at `origin`, of what the view shows. */
-  sources(origin: string, view: Shown): Record<string, SourceSpecification>;
+  /** Sources by id, with addresses that start at `origin`. */
+  sources(origin: string): Record<string, SourceSpecification>;
   /** Every MapLibre layer for this input, bottom to top; the ids never change. */
   styleLayers(input: LayerInput): LayerSpecification[];
   /** The ids among them that answer the pointer. */

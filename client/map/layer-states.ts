@@ -1,6 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { LAYERS } from '../layers/index.ts';
-import type { Shown } from '../layers/layer.ts';
 import type { LayerId } from '../store/view.ts';
 
 type Name = LayerId | 'base';
@@ -19,11 +18,10 @@ export class LayerStates {
   private readonly tell: (layer: Name, state: State) => void;
   private visible: readonly LayerId[] = [];
 
-  constructor(map: MapLibreMap, view: Shown, tell: (layer: Name, state: State) => void) {
+  constructor(map: MapLibreMap, tell: (layer: Name, state: State) => void) {
     this.map = map;
     this.tell = tell;
-    for (const layer of LAYERS)
-      for (const source of Object.keys(layer.sources('', view))) this.owners.set(source, layer.id);
+    for (const layer of LAYERS) for (const source of Object.keys(layer.sources(''))) this.owners.set(source, layer.id);
     this.set('base', 'loading');
     map.on('error', (event) => {
       const source = 'sourceId' in event ? String(event.sourceId) : '';

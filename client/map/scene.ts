@@ -3,7 +3,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { noteAsked } from '../api/kept.ts';
 import { mapImages } from '../layers/images.ts';
 import { LAYERS } from '../layers/index.ts';
-import type { LabelAnchor, RunningLayer, Shown } from '../layers/layer.ts';
+import type { LabelAnchor, RunningLayer } from '../layers/layer.ts';
 import { circleRadius } from '../layers/scales.ts';
 import { HIGHEST_ZOOM, LOWEST_ZOOM } from '../store/camera-moves.ts';
 import { CameraKeeper } from './camera.ts';
@@ -14,7 +14,7 @@ import { drawGlyphsLeftToRight } from './left-to-right-glyphs.ts';
 import { LayerStates } from './layer-states.ts';
 import type { MapViewProps } from './map-props.ts';
 import { pickAt } from './picking.ts';
-import { applyLayers, applySources, firstStyle, styleLayers } from './style.ts';
+import { applyLayers, firstStyle, styleLayers } from './style.ts';
 
 setWorkerUrl(workerUrl);
 
@@ -52,8 +52,6 @@ export class Scene {
   private readonly watcher: IntersectionObserver;
   private props: MapViewProps;
   private layers: LayerSpecification[];
-  /** What the sources are of. */
-  private shown: Shown;
   private running: RunningLayer | null = null;
   /** Where the flow monitoring points of the last frame at rest stand, in degrees. */
   private points: number[][] = [];
@@ -66,7 +64,6 @@ export class Scene {
     this.container = container;
     this.props = props;
     this.layers = styleLayers(props);
-    this.shown = props.view;
     const { lon, lat, zoom } = props.view.camera;
     this.map = new MapLibreMap({
       container,
@@ -88,7 +85,7 @@ export class Scene {
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
     this.labels = new CorridorLabels(container);
-    this.states = new LayerStates(this.map, props.view, (layer, state) => this.props.onLayerState(layer, state));
+    this.states = new LayerStates(this.map, (layer, state) => this.props.onLayerState(layer, state));
     this.givingWay = new GivingWay(this.map);
     this.camera = new CameraKeeper(this.map, props, (camera) => this.props.onCamera(camera));
     for (const { id, image, options } of mapImages()) this.map.addImage(id, image, options);
@@ -126,11 +123,6 @@ export class Scene {
       const layers = styleLayers(props);
       applyLayers(this.map, this.layers, layers);
       this.layers = layers;
-      // What is drawn of one month alone is hidden while months play.
-      if (!props.playing) {
-        applySources(this.map, location.origin, this.shown, props.view);
-        this.shown = props.view;
-      }
     }
     const made = ['arrivals', 'arrivalsLargest', 'origins', 'formatNumber', 'incidents'] as const;
     if (made.some((name) => before[name] !== props[name])) this.writeData();

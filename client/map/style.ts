@@ -1,12 +1,6 @@
-import type {
-  LayerSpecification,
-  Map as MapLibreMap,
-  SourceSpecification,
-  StyleSpecification,
-  VectorTileSource,
-} from 'maplibre-gl';
+import type { LayerSpecification, Map as MapLibreMap, SourceSpecification, StyleSpecification } from 'maplibre-gl';
 import { LAYERS } from '../layers/index.ts';
-import { opacityOf, seenThrough, type LayerInput, type MapLayer, type Shown } from '../layers/layer.ts';
+import { opacityOf, seenThrough, type LayerInput, type MapLayer } from '../layers/layer.ts';
 import { baseSources, boundaryLayers, groundLayers, labelLayers } from './base.ts';
 
 /** Every MapLibre layer of the map for this input, bottom to top; the ids and their order never change. */
@@ -25,22 +19,13 @@ const layersOf = (layer: MapLayer, input: LayerInput) =>
   seenThrough(layer.styleLayers(input), opacityOf(input, layer.id));
 
 /** Every source of the map, by id. */
-function styleSources(origin: string, view: Shown): Record<string, SourceSpecification> {
-  return Object.assign(baseSources(origin), ...LAYERS.map((layer) => layer.sources(origin, view)));
+function styleSources(origin: string): Record<string, SourceSpecification> {
+  return Object.assign(baseSources(origin), ...LAYERS.map((layer) => layer.sources(origin)));
 }
 
 /** The first style of the map. It names no glyphs, so that text is drawn with the reader's own fonts. */
 export function firstStyle(input: LayerInput, origin: string): StyleSpecification {
-  return { version: 8, sources: styleSources(origin, input.view), layers: styleLayers(input) };
-}
-
-/** Applies what differs between the sources of two views: other tiles are asked for where there are any. */
-export function applySources(map: MapLibreMap, origin: string, before: Shown, after: Shown): void {
-  const old = styleSources(origin, before);
-  for (const [id, source] of Object.entries(styleSources(origin, after))) {
-    if (source.type !== 'vector' || JSON.stringify(source) === JSON.stringify(old[id])) continue;
-    map.getSource<VectorTileSource>(id)?.setTiles(source.tiles ?? []);
-  }
+  return { version: 8, sources: styleSources(origin), layers: styleLayers(input) };
 }
 
 type Settings = Record<string, unknown>;
