@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, Suspense, useMemo, type FocusEvent } from 'react';
 import { Announcer } from './panels/announcer.tsx';
 import { Footer } from './panels/footer.tsx';
 import { Header } from './panels/header.tsx';
@@ -18,6 +18,14 @@ import { usePortal } from './store/portal.ts';
 /** Pages and stories are large and asked for when one is opened. */
 const Page = lazy(() => import('./panels/page/page.tsx'));
 const StoryPanel = lazy(() => import('./panels/story/story-panel.tsx'));
+
+/** The height of the sheet at which title and months can be seen above it. */
+const HALF = 1;
+
+/** A sheet that stands all the way up lies on everything: it makes way for whoever comes to the rest by keyboard. */
+const uncover = ({ target }: FocusEvent<HTMLElement>) => {
+  if (!target.closest('.panel')) usePortal.setState(({ sheet }) => ({ sheet: Math.min(sheet, HALF) }));
+};
 
 /** The portal: the map, and paper on its edges. */
 export function App() {
@@ -58,7 +66,7 @@ export function App() {
         </a>
       )}
       <Header />
-      <main>
+      <main onFocus={wide ? undefined : uncover}>
         <MapStage padding={padding} />
         <HoverCard />
         <div className="lead">

@@ -7,6 +7,7 @@ import './styles/panel.css';
 import './styles/table.css';
 import './styles/search.css';
 import './styles/timeline.css';
+import './styles/contrast.css';
 import './styles/compare.css';
 import { parseMonth } from '../geodata/month.ts';
 import { chooseLanguage, rememberedLanguage } from './locales/choose.ts';

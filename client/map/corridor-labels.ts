@@ -72,7 +72,10 @@ export class CorridorLabels {
       return point ? [{ ...anchor, ...point }] : [];
     });
     const ends = new Set(shown.map(({ id }) => id));
-    for (const anchor of anchors) this.write(anchor, words, ends.has(anchor.id));
+    const written = anchors.filter((anchor) => this.write(anchor, words, ends.has(anchor.id)));
+    // All are written before any is measured: a browser sets the page anew for the first measure after a change.
+    for (const { id } of written) this.measure(id);
+    const { clientWidth: width, clientHeight: height } = this.root;
     const known = new Set(anchors.map(({ id }) => id));
     for (const [id, { element }] of this.labels) if (!known.has(id)) element.hidden = true;
     const rank = ({ id, value }: LabelAnchor) => (id === words.picked ? Infinity : Number.isNaN(value) ? -1 : value);
@@ -84,7 +87,6 @@ export class CorridorLabels {
       });
     const ways = [...obstacles, ...anchors.filter((anchor) => anchor.width > 0).map((anchor) => anchor.way)];
     this.boxes = placeLabels(requests, room, ways, covered);
-    const { clientWidth: width, clientHeight: height } = this.root;
     for (const { id, x, y, gap } of requests) {
       const label = this.labels.get(id);
       const box = this.boxes.get(id);
@@ -113,7 +115,8 @@ export class CorridorLabels {
     this.root.remove();
   }
 
-  private write(anchor: LabelAnchor, words: LabelWords, shown: boolean): void {
+  /** Whether the label says something else than before, and is to be measured. */
+  private write(anchor: LabelAnchor, words: LabelWords, shown: boolean): boolean {
     const label = this.labels.get(anchor.id) ?? this.create(anchor.id);
     const { element } = label;
     element.hidden = !shown;
@@ -122,13 +125,19 @@ export class CorridorLabels {
     const name = words.names[anchor.id] ?? anchor.id;
     const value = Number.isNaN(anchor.value) ? words.notReported : words.formatNumber(anchor.value);
     const text = `${name} ${value}`;
-    if (!shown || (text === label.text && label.width > 0)) return;
+    if (!shown || (text === label.text && label.width > 0)) return false;
     label.text = text;
     label.name.textContent = name;
     label.value.textContent = value;
     label.value.classList.toggle('missing', Number.isNaN(anchor.value));
-    label.width = element.offsetWidth;
-    label.height = element.offsetHeight;
+    return true;
+  }
+
+  private measure(id: string): void {
+    const label = this.labels.get(id);
+    if (!label) return;
+    label.width = label.element.offsetWidth;
+    label.height = label.element.offsetHeight;
   }
 
   private create(id: string): Label {

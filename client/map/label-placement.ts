@@ -76,13 +76,16 @@ export function placeLabels(
 ): Map<string, Box> {
   const placed = new Map<string, Box>();
   for (const label of labels) {
+    const taken = [...placed.values(), ...covered];
     let best: Box | null = null;
     let cost = Infinity;
     for (let ring = 0; ring < RINGS && cost > ring * 3; ring++) {
       SIDES.forEach((side, order) => {
         const box = boxAt(label, side, ring * (label.height / 2));
-        if ([...placed.values(), ...covered].some((other) => overlaps(box, other))) return;
-        const price = ring * 3 + order * 0.2 + crossed(box, ways) * 1.5 + (inside(box, room) ? 0 : 60);
+        // What a box costs at least is told at once; whether it is free and what it crosses takes time.
+        const least = ring * 3 + order * 0.2 + (inside(box, room) ? 0 : 60);
+        if (least >= cost || taken.some((other) => overlaps(box, other))) return;
+        const price = least + crossed(box, ways) * 1.5;
         if (price >= cost) return;
         cost = price;
         best = box;

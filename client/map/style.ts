@@ -28,6 +28,9 @@ export function firstStyle(input: LayerInput, origin: string): StyleSpecificatio
   return { version: 8, sources: styleSources(origin), layers: styleLayers(input) };
 }
 
+/** The layers are our own and were checked when the style was made; a month step does not wait for that again. */
+const UNCHECKED = { validate: false };
+
 type Settings = Record<string, unknown>;
 
 /** The settings that differ, with undefined for those that are gone. */
@@ -44,10 +47,10 @@ export function applyLayers(map: MapLibreMap, before: LayerSpecification[], afte
     const old = before[i];
     if (!old) return;
     for (const [name, value] of changes(old.paint, layer.paint))
-      map.setPaintProperty(layer.id, name as never, value as never);
+      map.setPaintProperty(layer.id, name as never, value as never, UNCHECKED);
     for (const [name, value] of changes(old.layout, layer.layout))
-      map.setLayoutProperty(layer.id, name as never, value as never);
+      map.setLayoutProperty(layer.id, name as never, value as never, UNCHECKED);
     if (!('filter' in old) || !('filter' in layer)) return;
-    if (JSON.stringify(old.filter) !== JSON.stringify(layer.filter)) map.setFilter(layer.id, layer.filter);
+    if (JSON.stringify(old.filter) !== JSON.stringify(layer.filter)) map.setFilter(layer.id, layer.filter, UNCHECKED);
   });
 }

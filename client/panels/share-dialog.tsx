@@ -2,13 +2,13 @@ import type { RefObject } from 'react';
 import { formatWholeAddress } from '../store/address.ts';
 import { usePortal } from '../store/portal.ts';
 import { CopyButton } from './copy-button.tsx';
-import { useSentence } from './sentence/use-sentence.ts';
+import { useTitle } from './sentence/use-sentence.ts';
 import { useWords } from './use-words.ts';
 
 /** The view's link and the line that embeds it elsewhere, each with a button that copies it. */
 export function ShareDialog({ dialog }: { dialog: RefObject<HTMLDialogElement | null> }) {
   const { t } = useWords();
-  const { title } = useSentence();
+  const title = useTitle();
   const query = usePortal((portal) => formatWholeAddress(portal.view));
   const suffix = query ? `?${query}` : '';
   const link = `${location.origin}/${suffix}`;

@@ -67,15 +67,11 @@ export function SidePanel() {
         <Section title={t('panel.layers')} open>
           <LayerList />
         </Section>
-        <Section title={t('panel.corridors')}>
-          <CorridorFilter />
-        </Section>
+        <Folded title={t('panel.corridors')} part={<CorridorFilter />} />
         <Folded title={t('panel.nationalities')} part={<NationalityFilter />} />
         <Folded title={t('panel.table')} part={<FigureTables />} />
         <CountsSection />
-        <Section title={t('panel.downloads')}>
-          <DownloadList />
-        </Section>
+        <Folded title={t('panel.downloads')} part={<DownloadList />} />
         {!wide && <Footer />}
       </div>
     </aside>

@@ -53,23 +53,34 @@ export function analysisMonthsBody({ months }: AnalysisMonths, query: string): s
 
 function flowHtml(flow: Flow, answer: AnalysisAnswer, publisher: string): Html {
   const source = answer.sources.find(({ key }) => key === flow.source);
+  const by = (head: string): Heads => ({
+    head,
+    name: `${headingOf(flow.measure)} by ${head.toLowerCase()}, ${publisher}`,
+  });
   const released = source?.release ? `, released ${source.release.published}` : '';
   return html`<h2>${headingOf(flow.measure)}: ${publisher}</h2>
     ${sentencesOf(flow, publisher).map((sentence) => html`<p>${sentence}</p>`)}
     <p class="soft">${source?.title ?? flow.source}${released}.</p>
-    ${partsHtml('Corridor', flow, flow.by_corridor, answer)} ${partsHtml('Country', flow, flow.by_country, answer)}
-    ${flow.by_border.length > 1 ? partsHtml('Border', flow, flow.by_border, answer) : null}
-    ${nationalitiesHtml(flow, answer)}`;
+    ${partsHtml(by('Corridor'), flow, flow.by_corridor, answer)}
+    ${partsHtml(by('Country'), flow, flow.by_country, answer)}
+    ${flow.by_border.length > 1 ? partsHtml(by('Border'), flow, flow.by_border, answer) : null}
+    ${nationalitiesHtml(by('Nationality'), flow, answer)}`;
 }
 
 type Part = Summed & { name: string };
 
-function partsHtml(head: string, flow: Flow, parts: readonly Part[], answer: AnalysisAnswer): Html | null {
+/** The first head of a table, and the name that tells it from the tables of other publishers. */
+interface Heads {
+  head: string;
+  name: string;
+}
+
+function partsHtml({ head, name }: Heads, flow: Flow, parts: readonly Part[], answer: AnalysisAnswer): Html | null {
   if (parts.length === 0) return null;
   const total: Part = { name: 'Total', ...flow.total };
   const rows = [...parts, ...(parts.length > 1 ? [total] : [])];
   return tableHtml(
-    `${headingOf(flow.measure)} by ${head.toLowerCase()}`,
+    name,
     [head, ...months(answer), 'Year to date', 'Year before', 'Change'],
     rows.map((part) => [
       part.name,
@@ -82,12 +93,12 @@ function partsHtml(head: string, flow: Flow, parts: readonly Part[], answer: Ana
   );
 }
 
-function nationalitiesHtml({ measure, nationalities }: Flow, answer: AnalysisAnswer): Html | null {
+function nationalitiesHtml({ head, name }: Heads, { nationalities }: Flow, answer: AnalysisAnswer): Html | null {
   if (nationalities === null) return null;
   const { top, rest } = nationalities;
   return tableHtml(
-    `${headingOf(measure)} by nationality`,
-    ['Nationality', ...months(answer)],
+    name,
+    [head, ...months(answer)],
     [
       ...top.map((one) => [one.name, ...cells(one)]),
       [`${numberText(rest.nationalities)} others`, figureText(rest.value, rest.value_status), '', '', '', ''],

@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { html, Html } from './html.ts';
 import { STYLE } from './style.ts';
+
+// The portal's own, inside the page: a browser asks every server that names none for a `favicon.ico`.
+const ICON = encodeURIComponent(readFileSync(new URL('../../client/icon.svg', import.meta.url), 'utf8'));
 
 /** A page of the API: what its head says and the inside of its `main`. */
 export interface PageParts {
@@ -25,6 +29,7 @@ export function layout({ title, description, body, trail = [], alternates = [], 
         <title>${title === 'Passages' ? title : `${title} · Passages`}</title>
         <meta name="description" content="${description.slice(0, 300)}" />
         <meta name="color-scheme" content="light dark" />
+        <link rel="icon" type="image/svg+xml" href="data:image/svg+xml,${ICON}" />
         ${alternates.map(
           ({ href, type, title: words = '' }) =>
             html`<link rel="alternate" href="${href}" type="${type}" title="${words}" />`,

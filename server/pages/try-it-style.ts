@@ -3,6 +3,8 @@ export const TRY_IT_STYLE = `
 .swagger-ui .topbar{display:none}
 .swagger-ui,.swagger-ui .info .title,.swagger-ui .opblock-tag,.swagger-ui .opblock .opblock-summary-path{font-family:system-ui,sans-serif;color:#1f2a30}
 .swagger-ui .opblock .opblock-summary-path{font-size:14px}
+.swagger-ui .info .title small,.swagger-ui .info .title small.version-stamp{background:#1f2a30}
+.swagger-ui .info .title small pre{color:#ffffff}
 .swagger-ui .info{margin:24px 0}
 .swagger-ui .info a,.swagger-ui a.nostyle:focus{color:#1d4f91}
 .swagger-ui .scheme-container{background:#f5f7f8;box-shadow:none;padding:12px 0}

@@ -43,14 +43,17 @@ export async function slowestControl(page: Page): Promise<Answer> {
   return slowest;
 }
 
-/** The next control that was not used yet; many of one kind, such as rows of a list, count as three. */
+/** The next control that was not used yet. */
 async function nextControl(page: Page, seen: Set<string>): Promise<{ control: Locator; name: string } | null> {
   const controls = page.locator(CONTROLS);
   const names = await controls.evaluateAll((elements) =>
     elements.map((element) => {
       const box = element.getBoundingClientRect();
       const name = element.getAttribute('aria-label') ?? element.textContent?.trim() ?? '';
-      const usable = box.width > 0 && element.closest('dialog:not([open])') === null && !element.matches(':disabled');
+      // Of a list two rows stand for all; another language would name every control anew.
+      const one = !element.matches('li:nth-child(n + 3) *, tr:nth-child(n + 3) *, .header select');
+      const usable =
+        one && box.width > 0 && element.closest('dialog:not([open])') === null && !element.matches(':disabled');
       return usable ? `${element.tagName.toLowerCase()} ${name.slice(0, 40)}` : '';
     }),
   );
@@ -68,12 +71,12 @@ async function use(page: Page, control: Locator): Promise<boolean> {
       element instanceof HTMLInputElement ? element.type : element.tagName.toLowerCase(),
     );
     await control.scrollIntoViewIfNeeded({ timeout: 2_000 });
-    if (kind === 'range') await control.press('ArrowRight', { timeout: 5_000 });
+    if (kind === 'range') await control.press('ArrowRight', { timeout: 2_000 });
     else if (kind === 'select') {
       await control.focus();
       await page.keyboard.press('ArrowDown');
-    } else if (['search', 'text', 'month'].includes(kind)) await control.pressSequentially('ma', { timeout: 5_000 });
-    else await control.click({ timeout: 5_000 });
+    } else if (['search', 'text', 'month'].includes(kind)) await control.pressSequentially('ma', { timeout: 2_000 });
+    else await control.click({ timeout: 2_000 });
     if (kind === 'search' || kind === 'text') await control.fill('');
     if ((await page.locator('dialog[open]').count()) > 0) await page.keyboard.press('Escape');
     return true;

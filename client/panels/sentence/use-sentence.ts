@@ -49,6 +49,13 @@ export function useSentence(): Sentence {
   }, [view, figures, words, unnamed]);
 }
 
+/** The title alone, for what does not say the sentences. */
+export function useTitle(): string {
+  const words = useWords();
+  const view = usePortal((portal) => portal.view);
+  return titleOf(view, words);
+}
+
 type Told = Pick<Sentence, 'sentence' | 'more' | 'sources'>;
 
 /** What the view's figures say; null until they are there. */

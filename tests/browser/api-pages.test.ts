@@ -1,0 +1,30 @@
+import { expect } from 'vitest';
+import { violations } from './axe.ts';
+import { test } from './visit.ts';
+
+/** A page of each kind that the API has. */
+const PAGES = [
+  '/api',
+  '/api/conformance',
+  '/api/collections',
+  '/api/collections/corridor-flows',
+  '/api/collections/corridor-flows/items?limit=5',
+  '/api/collections/corridors/items/western-balkans',
+  '/api/collections/incidents/queryables',
+  '/api/series?measure=detections&group_by=corridor&from=2018-01&to=2018-12',
+  '/api/sources',
+  '/api/analysis/2018-06',
+  '/api/cookbook',
+  '/api/catalog',
+];
+
+test('axe-core finds nothing wrong with the pages of the API, light and dark', async ({ visit }) => {
+  const page = await visit('/api');
+  for (const address of PAGES) {
+    await page.goto(new URL(address, page.url()).href);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await violations(page), `${address}, ${colorScheme}`).toEqual([]);
+    }
+  }
+});
