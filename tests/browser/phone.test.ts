@@ -27,7 +27,7 @@ describe('on a phone', () => {
       expect(box?.y, name).toBeGreaterThan(PHONE.height / 2);
       expect((box?.x ?? NaN) + (box?.width ?? NaN), name).toBeLessThanOrEqual(PHONE.width);
     }
-    expect((await boxOf(page, 'input[type="range"]')).y).toBeGreaterThan(PHONE.height / 2);
+    expect((await boxOf(page, '.timeline input[type="range"]')).y).toBeGreaterThan(PHONE.height / 2);
   });
 
   test('the sheet rises and sinks by its buttons', async ({ visit }) => {
