@@ -1,37 +1,64 @@
-/** `npm run screenshots`: starts the portal and takes the picture in the README, and with `all` one of every named view. */
+/**
+ * `npm run screenshots`: starts the portal and takes the picture in the README. With `all` it takes every view of the
+ * portal into test-results/screenshots, at both sizes, light and dark, in English and Arabic; words after `all` choose
+ * the pictures whose names have one of them, such as `-- all story phone-dark-ar`.
+ */
 import { mkdir } from 'node:fs/promises';
 import { chromium } from 'playwright-core';
 import { sharedApp, stopSharedApp } from './bench/app.ts';
 import { findBrowser } from './browser/find-browser.ts';
-import { NAMED_VIEWS } from '../client/store/named-views.ts';
-import { formatWholeAddress } from '../client/store/address.ts';
+import { PICTURES, type Picture } from './screenshot-views.ts';
 
 const SIZES = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
+const FOLDER = 'test-results/screenshots';
 
-const everything = process.argv.includes('all');
+const [all, ...chosen] = process.argv.slice(2);
 const app = await sharedApp();
 const browser = await chromium.launch(await findBrowser());
 try {
-  if (everything) await mkdir('test-results/screenshots', { recursive: true });
-  else await take('/', 'desktop', 'light', 'screenshot.png');
-  for (const view of everything ? NAMED_VIEWS : []) {
-    for (const size of ['desktop', 'phone'] as const) {
-      for (const theme of ['light', 'dark'] as const) {
-        const file = `test-results/screenshots/${view.id}-${size}-${theme}.png`;
-        await take(`/?${formatWholeAddress({ ...view.view, language: 'en' })}`, size, theme, file);
-      }
-    }
-  }
+  if (all !== 'all') await take({ id: 'landing', query: '' }, 'desktop', 'light', 'screenshot.png');
+  else await takeAll();
 } finally {
   await browser.close();
   await stopSharedApp();
 }
 
-async function take(path: string, size: keyof typeof SIZES, theme: 'light' | 'dark', file: string): Promise<void> {
+async function takeAll(): Promise<void> {
+  await mkdir(FOLDER, { recursive: true });
+  for (const picture of PICTURES) {
+    for (const size of ['desktop', 'phone'] as const) {
+      for (const theme of ['light', 'dark'] as const) {
+        for (const language of ['en', 'ar']) {
+          const name = `${picture.id}-${size}-${theme}-${language}`;
+          if (chosen.length > 0 && !chosen.some((word) => name.includes(word))) continue;
+          const query = new URLSearchParams(picture.query);
+          query.set('lang', language);
+          await take({ ...picture, query: query.toString() }, size, theme, `${FOLDER}/${name}.png`);
+        }
+      }
+    }
+  }
+}
+
+async function take(
+  { query, open }: Picture,
+  size: keyof typeof SIZES,
+  theme: 'light' | 'dark',
+  file: string,
+): Promise<void> {
   const page = await browser.newPage({ viewport: SIZES[size], colorScheme: theme, reducedMotion: 'reduce' });
-  await page.goto(app.url + path);
-  await page.locator('[data-loaded="true"]').waitFor();
-  await page.screenshot({ path: file });
-  await page.close();
-  console.log(file);
+  try {
+    await page.goto(`${app.url}/?${query}`);
+    await page.locator('[data-loaded="true"]').waitFor();
+    await open?.(page);
+    await page.waitForLoadState('networkidle');
+    await page.screenshot({ path: file });
+    console.log(file);
+  } catch (error) {
+    // One view that fails must not keep the others from being seen.
+    process.exitCode = 1;
+    console.error(`${file}: ${String(error)}`);
+  } finally {
+    await page.close();
+  }
 }
