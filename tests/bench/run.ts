@@ -11,7 +11,11 @@ const SECTIONS: Record<string, () => Promise<{ default: Section }>> = {
   load: () => import('./load.ts'),
   api: () => import('./api.ts'),
   seed: () => import('./seed.ts'),
+  gpu: () => import('./gpu.ts'),
 };
+
+/** Sections that run only when they are asked for: not every machine has what they need. */
+const BY_NAME = ['gpu'];
 
 const names = Object.keys(SECTIONS);
 const asked = process.argv.slice(2);
@@ -22,7 +26,7 @@ if (unknown.length > 0) {
 }
 let missed = 0;
 for (const [name, load] of Object.entries(SECTIONS)) {
-  if (asked.length > 0 && !asked.includes(name)) continue;
+  if (asked.length > 0 ? !asked.includes(name) : BY_NAME.includes(name)) continue;
   console.log(`\n${name}`);
   try {
     const { default: section } = await load();
