@@ -28,7 +28,7 @@ test('a screen reader finds landmarks, headings in order, the month as a slider,
     'main:',
     'contentinfo:',
     'complementary "Layers, legend and figures"',
-    'link "Skip to the months"',
+    'link "Skip to the months',
   ])
     expect(tree).toContain(part);
   expect(tree).toMatch(/region "What the map shows":\n\s+- heading "[^"]+" \[level=1\]/);
