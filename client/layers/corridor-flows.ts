@@ -265,7 +265,7 @@ export const corridorFlows: MapLayer = {
   id: 'corridor-flows',
   key: 'id',
   sources: () => ({
-    'corridor-flows': { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
+    'corridor-flows': { type: 'geojson', data: { type: 'FeatureCollection', features: [] }, promoteId: 'code' },
   }),
   styleLayers: (input) => arcLayers(input),
   hits: [],

@@ -2,7 +2,7 @@ import type { Feature, FeatureCollection, LineString, Point } from 'geojson';
 import type { LayerSpecification } from 'maplibre-gl';
 import { theme } from './colours.ts';
 import { mercator, unmercator } from './curve.ts';
-import { visibility, type LayerInput } from './layer.ts';
+import { unlessCovered, visibility, type LayerInput } from './layer.ts';
 import { ribbonWidth } from './scales.ts';
 
 /** Points of an arc. */
@@ -93,7 +93,12 @@ export function arcLayers(input: LayerInput): LayerSpecification[] {
         // The table beside the map has them all; here the larger ones come first.
         'symbol-sort-key': ['-', 0, ['get', 'value']],
       },
-      paint: { 'text-color': colours.ink, 'text-halo-color': colours.land, 'text-halo-width': 1.6 },
+      paint: {
+        'text-color': colours.ink,
+        'text-opacity': unlessCovered(1),
+        'text-halo-color': colours.land,
+        'text-halo-width': 1.6,
+      },
     },
   ];
 }

@@ -5,6 +5,8 @@ import type { Box } from './label-placement.ts';
 const LABELS = [
   { layer: 'country-labels', source: 'admin-labels', sourceLayer: 'admin-labels' },
   { layer: 'arrivals-label', source: 'arrivals' },
+  { layer: 'incidents-label', source: 'incidents' },
+  { layer: 'origin-labels', source: 'corridor-flows' },
   { layer: 'places-label', source: 'flow-monitoring-points', sourceLayer: 'flow-monitoring-points' },
   { layer: 'border-crossings-label', source: 'flow-monitoring-points', sourceLayer: 'flow-monitoring-points' },
   { layer: 'flow-monitoring-points-label', source: 'flow-monitoring-points', sourceLayer: 'flow-monitoring-points' },

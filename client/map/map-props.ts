@@ -1,5 +1,6 @@
 import type { LayerInput, Picked } from '../layers/layer.ts';
 import type { Box } from './label-placement.ts';
+import type { MapLink } from './map-link.ts';
 import type { Camera, LayerId } from '../store/view.ts';
 
 export type { ArrivalCircle, Origins, Picked } from '../layers/layer.ts';
@@ -20,6 +21,10 @@ export interface MapViewProps extends LayerInput {
   padding?: MapPadding;
   /** Rectangles of the map, in pixels from its top left corner, that panels lie on: no label stands under them. */
   covered?: readonly Box[];
+  /** The lower of two maps tells the upper one where it looks, and asks it what is picked on its side. */
+  leads?: MapLink;
+  /** The upper one looks where the lower one does, whatever its view says. */
+  follows?: MapLink;
   /** Called with null for a click on nothing. */
   onPick(picked: Picked | null): void;
   /** Called with null when the pointer leaves everything; x and y are pixels from the map's top left corner. */

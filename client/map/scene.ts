@@ -3,16 +3,16 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { noteAsked } from '../api/kept.ts';
 import { mapImages } from '../layers/images.ts';
 import { LAYERS } from '../layers/index.ts';
-import type { LabelAnchor, RunningLayer } from '../layers/layer.ts';
+import type { LabelAnchor, Picked, RunningLayer } from '../layers/layer.ts';
 import { circleRadius } from '../layers/scales.ts';
 import { HIGHEST_ZOOM, LOWEST_ZOOM } from '../store/camera-moves.ts';
 import { CameraKeeper } from './camera.ts';
 import { CorridorLabels } from './corridor-labels.ts';
 import { GivingWay } from './giving-way.ts';
-import type { Way } from './label-placement.ts';
 import { drawGlyphsLeftToRight } from './left-to-right-glyphs.ts';
 import { LayerStates } from './layer-states.ts';
 import type { MapViewProps } from './map-props.ts';
+import type { Box, Way } from './label-placement.ts';
 import { pickAt } from './picking.ts';
 import { applyLayers, firstStyle, styleLayers } from './style.ts';
 
@@ -48,7 +48,10 @@ export class Scene {
   private readonly labels: CorridorLabels;
   private readonly states: LayerStates;
   private readonly givingWay: GivingWay;
-  private readonly camera: CameraKeeper;
+  /** Null for a map that follows another. */
+  private readonly camera: CameraKeeper | null;
+  private readonly unfollow: (() => void) | undefined;
+  private readonly unpart: (() => void) | undefined;
   private readonly watcher: IntersectionObserver;
   private props: MapViewProps;
   private layers: LayerSpecification[];
@@ -87,7 +90,15 @@ export class Scene {
     this.labels = new CorridorLabels(container);
     this.states = new LayerStates(this.map, (layer, state) => this.props.onLayerState(layer, state));
     this.givingWay = new GivingWay(this.map);
-    this.camera = new CameraKeeper(this.map, props, (camera) => this.props.onCamera(camera));
+    this.camera = props.follows ? null : new CameraKeeper(this.map, props, (camera) => this.props.onCamera(camera));
+    this.unfollow = props.follows?.follow({
+      look: (look) => this.map.jumpTo(look),
+      pick: (x, y) => this.pick(x, y),
+    });
+    this.unpart = this.link()?.onPart(() => {
+      this.drawLabels();
+      this.giveWay();
+    });
     for (const { id, image, options } of mapImages()) this.map.addImage(id, image, options);
     this.listen();
     this.watcher = new IntersectionObserver((entries) => {
@@ -127,7 +138,7 @@ export class Scene {
     const made = ['arrivals', 'arrivalsLargest', 'origins', 'formatNumber', 'incidents'] as const;
     if (made.some((name) => before[name] !== props[name])) this.writeData();
     this.states.show(props.view.layers);
-    this.camera.update(props);
+    this.camera?.update(props);
     this.map.getCanvas().setAttribute('aria-label', props.title);
     this.container.classList.toggle('dark', props.dark);
     this.running?.update(props);
@@ -138,6 +149,8 @@ export class Scene {
   remove(): void {
     this.removed = true;
     this.watcher.disconnect();
+    this.unfollow?.();
+    this.unpart?.();
     this.running?.remove();
     this.labels.remove();
     this.map.remove();
@@ -166,19 +179,29 @@ export class Scene {
     const { map } = this;
     map.on('mousemove', ({ point }) => {
       if (map.isMoving()) return;
-      const picked = pickAt(map, this.running, this.labels, point.x, point.y);
+      const picked = this.pick(point.x, point.y);
       map.getCanvas().style.cursor = picked ? 'pointer' : '';
       if (picked || this.props.hovered) this.props.onHover(picked, point.x, point.y);
     });
     map.on('mouseout', ({ point }) => this.props.onHover(null, point.x, point.y));
-    map.on('click', ({ point }) => this.props.onPick(pickAt(map, this.running, this.labels, point.x, point.y)));
-    map.on('move', () => this.drawLabels());
+    map.on('click', ({ point }) => this.props.onPick(this.pick(point.x, point.y)));
+    map.on('move', () => {
+      this.props.leads?.lead(map);
+      this.drawLabels();
+    });
+    this.props.leads?.lead(map);
     map.on('resize', () => {
       this.writeData();
       this.redraw(this.props);
     });
     map.on('render', () => this.afterFrame());
     map.on('idle', () => this.afterRest());
+  }
+
+  /** What is seen at a pixel, on this map or on the one over it. */
+  private pick(x: number, y: number): Picked | null {
+    const over = this.props.leads?.pick(x, y);
+    return over === undefined ? pickAt(this.map, this.running, this.labels, x, y) : over;
   }
 
   private afterFrame(): void {
@@ -198,7 +221,23 @@ export class Scene {
     const points = this.map.queryRenderedFeatures({ layers: ['flow-monitoring-points'] });
     this.points = points.flatMap(({ geometry }) => (geometry.type === 'Point' ? [geometry.coordinates] : []));
     this.drawLabels();
-    this.givingWay.update([...this.labels.taken(), ...(this.props.covered ?? [])]);
+    this.giveWay();
+  }
+
+  private giveWay(): void {
+    if (this.styled) this.givingWay.update([...this.labels.taken(), ...this.covered()]);
+  }
+
+  private link() {
+    return this.props.leads ?? this.props.follows;
+  }
+
+  /** Where no label stands: half a number of each of two parted maps would read as one that nobody reported. */
+  private covered(): readonly Box[] {
+    const { covered = [] } = this.props;
+    const edge = this.link()?.edge ?? null;
+    if (edge === null) return covered;
+    return [...covered, { left: edge - 3, top: 0, right: edge + 3, bottom: this.container.clientHeight }];
   }
 
   private writeData(): void {
@@ -251,7 +290,7 @@ export class Scene {
           bottom: container.clientHeight - bottom - 4,
         },
         obstacles: this.obstacles(),
-        covered: props.covered ?? [],
+        covered: this.covered(),
       },
     );
   }

@@ -2,7 +2,7 @@ import { placeId } from '../store/arrival-choice.ts';
 import { againstSpan } from '../store/against.ts';
 import { columnOf, numberOrNull, valueOf } from '../store/history.ts';
 import { usePortal } from '../store/portal.ts';
-import { arrivalsShown, comparisonShown, tableShown, unitShown } from '../store/shown.ts';
+import { arrivalComparisonShown, arrivalsShown, comparisonShown, tableShown, unitShown } from '../store/shown.ts';
 import { isByArea, shareOf } from '../store/stock-choice.ts';
 import { useWords } from './use-words.ts';
 
@@ -39,12 +39,19 @@ export function HoverCard() {
         };
       }
       case 'arrivals': {
-        const choice = arrivalsShown(figures, view);
+        const comparison = arrivalComparisonShown(figures, view);
+        const choice = comparison?.nowChoice ?? arrivalsShown(figures, view);
         const place = choice?.places.find((entry) => placeId(entry) === thing.id);
         if (!choice || !place) return { name: '', figure: '' };
         const border = place.border ? `, ${t(`borders.${place.border}`)}` : '';
-        const people = numberOrNull(place.values[columnOf(choice.months, view.month)]);
-        return { name: words.country(place.country) + border, figure: unit(people, 'arrivals') };
+        const column = columnOf(choice.months, view.month);
+        const figure = unit(numberOrNull(place.values[column]), 'arrivals');
+        const before = comparison?.beforeChoice.places.find((entry) => placeId(entry) === thing.id)?.values[column];
+        const differs = comparison?.byPlace.get(thing.id)?.[column];
+        return {
+          name: words.country(place.country) + border,
+          figure: comparison ? beside(figure, numberOrNull(before), numberOrNull(differs)) : figure,
+        };
       }
       case 'displacement': {
         const { stock } = view;
@@ -85,11 +92,16 @@ export function HoverCard() {
     const { view, figures } = portal;
     const comparison = comparisonShown(figures, view);
     if (!comparison || view.compare === null) return figure;
-    const differs = valueOf(comparison.difference, id, view.month);
-    const before = words.value(valueOf(comparison.before, id, view.month));
-    const span = words.span(againstSpan(view.mode, view.compare, view.month));
+    const [before, differs] = [comparison.before, comparison.difference].map((table) => valueOf(table, id, view.month));
+    return beside(figure, before ?? null, differs ?? null);
+  }
+
+  function beside(figure: string, earlier: number | null, differs: number | null): string {
+    const { compare, mode, month } = portal.view;
+    if (compare === null) return figure;
+    const span = words.span(againstSpan(mode, compare, month));
     const difference = differs === null ? words.t('compare.incomparable') : words.difference(differs);
-    return words.t('compare.hover', { figure, span, before, difference });
+    return words.t('compare.hover', { figure, span, before: words.value(earlier), difference });
   }
 
   function unit(number: number | null, measure: string): string {

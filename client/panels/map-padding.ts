@@ -13,6 +13,12 @@ export function pagePadding(width: number): MapPadding {
   return { ...WIDE_PADDING, right: Math.min(680, width / 2) + 32 };
 }
 
+/** The room in which a divider of two maps moves: beside the map's own buttons, and on the map with its bar. */
+export function dividerRoom(padding: MapPadding): MapPadding {
+  const beside = (edge: number) => (edge === WIDE_PADDING.left ? edge + 48 : edge);
+  return { ...padding, left: beside(padding.left), right: beside(padding.right) };
+}
+
 /** The share of the page under its header that a half raised sheet takes, and the height of that header. */
 const HALF = 0.42;
 const HEADER = 48;

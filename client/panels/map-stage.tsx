@@ -1,5 +1,6 @@
-import { Component, lazy, Suspense, useMemo, useRef, type ReactNode } from 'react';
+import { Component, lazy, Suspense, useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import { LOCALES } from '../locales/index.ts';
+import { MapLink } from '../map/map-link.ts';
 import type { MapPadding, Picked } from '../map/map-props.ts';
 import type { Camera } from '../store/view.ts';
 import { originsShown } from '../store/origins.ts';
@@ -7,10 +8,12 @@ import { spanOf } from '../store/mode.ts';
 import { openPage, pageOf } from '../store/pages.ts';
 import { changeView, noteLayer, usePortal } from '../store/portal.ts';
 import { cellsShown, choroplethShown } from '../store/shown.ts';
-import { mirrored } from './map-padding.ts';
+import { Swipe } from './compare/swipe.tsx';
+import { useSides } from './compare/use-sides.ts';
+import { dividerRoom, mirrored } from './map-padding.ts';
 import { useCovered } from './use-covered.ts';
 import { useMedia } from './use-media.ts';
-import { useMapFigures } from './use-map-figures.ts';
+import { useFiguresBefore, useMapFigures } from './use-map-figures.ts';
 import { useShownFigures } from './use-shown-figures.ts';
 import { useWords } from './use-words.ts';
 
@@ -55,7 +58,7 @@ function DrawnMap({ padding, interactive = true }: { padding: MapPadding; intera
   const reducedMotion = useMedia('(prefers-reduced-motion: reduce)');
   const failed = usePortal((portal) => portal.layerStates.base === 'failed');
   const stage = useRef<HTMLDivElement>(null);
-  const covered = useCovered(stage, view.page ? `${view.page.kind} ${view.page.id}` : '');
+  const { boxes, floor, barWay } = useCovered(stage, view.page ? `${view.page.kind} ${view.page.id}` : '');
   const corridorNames = useMemo(
     () => Object.fromEntries((figures.corridors ?? []).map(({ id }) => [id, words.corridor(id)])),
     [figures.corridors, words],
@@ -64,24 +67,48 @@ function DrawnMap({ padding, interactive = true }: { padding: MapPadding; intera
   const rightToLeft = LOCALES[view.language]?.direction === 'rtl';
   const kept = useMemo(() => (rightToLeft ? mirrored(padding) : padding), [rightToLeft, padding]);
   const drawn = useMapFigures();
+  const before = useFiguresBefore();
+  const sides = useSides();
+  const [link] = useState(() => new MapLink());
+  const [upperFailed, setUpperFailed] = useState<string | null>(null);
+  const noteUpper = useCallback((layer: string, state: string) => {
+    // Without its ribbons the upper map would say less than its side is labelled for.
+    if (layer !== 'base' && layer !== 'corridor-flows') return;
+    setUpperFailed((was) => (state === 'failed' ? layer : was === layer ? null : was));
+  }, []);
+  const room = useMemo(() => dividerRoom(kept), [kept]);
+  const beside = before !== null;
+  // Labels keep off the way of the divider's bar, too.
+  const covered = useMemo(() => (beside ? [...boxes, barWay] : boxes), [beside, boxes, barWay]);
   const period = spanOf(view.mode, view.month);
   // Without figures the table is empty too, and nothing may be promised of it.
   const unfigured = usePortal((portal) => Boolean(portal.failures.first));
   const unavailable = <MapMessage text={words.t(unfigured ? 'failed.map_too' : 'failed.map')} />;
+  const shared = {
+    dark,
+    reducedMotion,
+    playing,
+    corridorNames,
+    picked,
+    hovered,
+    padding: kept,
+    covered,
+    onPick: pick,
+    onHover: hover,
+    onCamera: move,
+    title: words.t('map'),
+  };
   return (
     <div ref={stage} className="stage" data-failed={failed}>
       <MapFence fallback={unavailable}>
         <Suspense fallback={<p className="map-message soft">{words.t('loading_map')}</p>}>
           <MapView
             view={view}
-            dark={dark}
-            reducedMotion={reducedMotion}
-            playing={playing}
-            interactive={interactive}
+            {...shared}
             {...drawn}
-            corridorNames={corridorNames}
             // Single deaths are no frames of an animation.
             incidents={playing ? NO_CELLS : cellsShown(figures, view)}
+            interactive={interactive}
             displacement={choroplethShown(figures, view)}
             origins={originsShown(
               figures.detections,
@@ -92,16 +119,15 @@ function DrawnMap({ padding, interactive = true }: { padding: MapPadding; intera
               period.to,
               words.country,
             )}
-            picked={picked}
-            hovered={hovered}
-            padding={kept}
-            covered={covered}
-            onPick={pick}
-            onHover={hover}
-            onCamera={move}
+            leads={link}
             onLayerState={noteLayer}
-            title={words.t('map')}
           />
+          {before && sides && !failed && (
+            <Swipe {...sides} link={link} room={room} floor={floor}>
+              <MapView {...shared} {...before} interactive={false} follows={link} onLayerState={noteUpper} />
+              {upperFailed && <p className="map-message paper">{words.t('failed.map')}</p>}
+            </Swipe>
+          )}
         </Suspense>
       </MapFence>
       {failed && unavailable}

@@ -4,14 +4,27 @@ import type { Box } from '../map/label-placement.ts';
 /** What lies over the map, as the style sheet places it: the title card, the panel, the months, the buttons. */
 const PAPERS = '.lead, .panel, .page, .foot, .map-buttons';
 
-const NOTHING: readonly Box[] = [];
+/** What papers take of the map. */
+export interface Covered {
+  /** Their rectangles in pixels from the map's top left corner. */
+  boxes: readonly Box[];
+  /** How far up from the map's bottom the months reach, in pixels. */
+  floor: number;
+  /** Where the bar of a divider moves from side to side, on the months and on the map's own buttons of a phone. */
+  barWay: Box;
+}
+
+/** As in compare.css, in pixels: below which width a page is narrow, the height of a bar, and that of the buttons. */
+const [NARROW, BAR, BUTTONS] = [760, 56, 48];
+
+const NOTHING: Covered = { boxes: [], floor: 0, barWay: { left: 0, top: 0, right: 0, bottom: 0 } };
 
 /**
- * The rectangles of the papers that lie over the stage, in pixels from its top left corner; the same array until one of
- * them changes its size or place. `papers` says which lie there: with another word they are looked for anew.
+ * What the papers that lie over the stage take of it; the same object until one of them changes its size or place.
+ * `papers` says which lie there: with another word they are looked for anew.
  */
-export function useCovered(stage: RefObject<HTMLElement | null>, papers: string): readonly Box[] {
-  const [boxes, setBoxes] = useState(NOTHING);
+export function useCovered(stage: RefObject<HTMLElement | null>, papers: string): Covered {
+  const [covered, setCovered] = useState(NOTHING);
   useEffect(() => {
     const element = stage.current;
     const parent = element?.parentElement;
@@ -19,17 +32,22 @@ export function useCovered(stage: RefObject<HTMLElement | null>, papers: string)
     const found = [...parent.querySelectorAll(PAPERS)];
     const measure = () => {
       const origin = element.getBoundingClientRect();
-      const now = found.flatMap((paper): Box[] => {
+      const boxes = found.flatMap((paper): Box[] => {
         const { left, top, right, bottom, width, height } = paper.getBoundingClientRect();
         if (width === 0 || height === 0) return [];
         const [x, y] = [origin.left, origin.top];
         return [{ left: left - x, top: top - y, right: right - x, bottom: bottom - y }];
       });
-      setBoxes((before) => (JSON.stringify(before) === JSON.stringify(now) ? before : now));
+      const foot = parent.querySelector('.foot')?.getBoundingClientRect();
+      const floor = foot ? origin.bottom - foot.top : 0;
+      const bottom = origin.height - floor - (origin.width < NARROW ? BUTTONS : 0);
+      const barWay = { left: 0, top: bottom - BAR, right: origin.width, bottom };
+      const now: Covered = { boxes, floor, barWay };
+      setCovered((before) => (JSON.stringify(before) === JSON.stringify(now) ? before : now));
     };
     const observer = new ResizeObserver(measure);
     for (const watched of [element, ...found]) observer.observe(watched);
     return () => observer.disconnect();
   }, [stage, papers]);
-  return boxes;
+  return covered;
 }

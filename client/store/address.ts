@@ -5,6 +5,7 @@ import { isMode, sinceOf } from './mode.ts';
 import { LANDING } from './named-views.ts';
 import { isWithoutCountry } from './words.ts';
 import {
+  COMPARE_WAYS,
   FLOW_MEASURES,
   LAYER_IDS,
   STORY_IDS,
@@ -43,6 +44,7 @@ const PARAMETERS = [
   'month',
   'mode',
   'compare',
+  'compare_as',
   'counts',
   'from',
   'to',
@@ -114,6 +116,7 @@ export function parseAddress(search: string, options: AddressOptions): ParsedAdd
     take('compare', (text) =>
       isAgainst(text) && isIn(isMonth(text) ? text : null, HISTORY_START, options.latest) ? text : undefined,
     ) ?? view.compare;
+  view.compareAs = take('compare_as', (text) => COMPARE_WAYS.find((word) => word === text)) ?? view.compareAs;
   view.counts = take('counts', (text) => (CORRIDOR.test(text) ? text : undefined)) ?? null;
   view.corridors = take('corridor', (text) => list(text, (word) => CORRIDOR.test(word))) ?? [];
   view.nationalities = take('nationality', (text) => list(text, isNationality)) ?? [];
@@ -147,6 +150,7 @@ function partsOf(view: View): [parameter: string, value: string][] {
     ['month', view.month],
     ['mode', view.mode],
     ['compare', view.compare ?? ''],
+    ['compare_as', view.compareAs],
     ['counts', view.counts ?? ''],
     ['from', view.range?.from ?? ''],
     ['to', view.range?.to ?? ''],

@@ -20,6 +20,7 @@ function named(id: string, month: string, camera: Camera, rest: Partial<NamedVie
     measure: 'detections',
     mode: 'month',
     compare: null,
+    compareAs: 'difference',
     counts: null,
     range: null,
     layers: CONTEXT,

@@ -148,16 +148,16 @@ const isOn = (corridor: string | null, chosen: readonly string[]) =>
   chosen.length === 0 || (corridor !== null && chosen.includes(corridor));
 
 /** The value at which an arrivals circle has its full area: the largest of any place in the months that are shown. */
-export const circleLargest = keepLast((choice: ArrivalChoice | null, range: View['range']) =>
-  choice ? largestOfPlaces(choice, range) : 0,
-);
+export const placesLargest = (choice: ArrivalChoice | null, range: View['range']) =>
+  choice ? largestOfPlaces(choice, range) : 0;
 
 const NO_CIRCLES: ArrivalCircle[] = [];
 
-/** The month's circles; countries whose place is not known yet are left out. */
+/** The month's circles; the same ones until something of them changes. */
 export const circlesShown = keepLast(circlesOf);
 
-function circlesOf(
+/** The circles of a view's month; countries whose place is not known yet are left out. */
+export function circlesOf(
   choice: ArrivalChoice | null,
   labels: Record<string, CountryLabel> | null,
   view: View,

@@ -30,6 +30,11 @@ export const STOCK_WAYS = ['count', 'share'] as const;
 /** Whether a stock is shown in people or as shares of its round's people. */
 export type StockAs = (typeof STOCK_WAYS)[number];
 
+export const COMPARE_WAYS = ['difference', 'swipe'] as const;
+
+/** Whether two periods are compared by what differs between them or side by side. */
+export type CompareAs = (typeof COMPARE_WAYS)[number];
+
 export interface Camera {
   /** Degrees, WGS 84. */
   lon: number;
@@ -69,6 +74,7 @@ export interface View {
   mode: Mode;
   /** The period that this one is compared with; null for no comparison. */
   compare: Against | null;
+  compareAs: CompareAs;
   /** The corridor whose publishers' counts stand beside each other; null for none. */
   counts: string | null;
   /** The months that play and loop, both included; null for the whole history. */

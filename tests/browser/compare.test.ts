@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { monthsBetween, parseMonth } from '../../geodata/month.ts';
 import { violations } from './axe.ts';
-import { ask, cellsOf, detectionsOf, drawn, openSection, said, sentence, total } from './portal-page.ts';
+import { WIDE_PADDING } from '../../client/panels/map-padding.ts';
+import { ask, cellsOf, detectionsOf, drawn, openSection, picture, said, sentence, total } from './portal-page.ts';
 import type { SeriesAnswer } from '../../server/contract.ts';
 import { DESKTOP, PHONE, test } from './visit.ts';
 
@@ -74,6 +75,105 @@ test('two periods are compared by keyboard, with the figures of the API, and the
   await table.waitFor({ state: 'detached' });
 });
 
+/** The values that the labels of a map show, by corridor. */
+const labelled = (page: Page, map: string) =>
+  page
+    .locator(`${map} .corridor-label:not([hidden])`)
+    .evaluateAll((labels) =>
+      labels.map((label) => [
+        label.getAttribute('data-corridor') ?? '',
+        label.querySelector('strong')?.textContent ?? '',
+      ]),
+    );
+
+test('two periods stand side by side, each with the figures of the API, and the divider is dragged, typed and pressed', async ({
+  visit,
+}) => {
+  const page = await visit('/?compare=year-before', { size: { ...DESKTOP, width: 1200 }, reducedMotion: 'reduce' });
+  await drawn(page, '2018-06');
+  await page.getByRole('combobox', { name: 'Shown as' }).selectOption('Side by side (swipe)');
+  await expect.poll(() => query(page)).toContain('compare_as=swipe');
+  await page.getByRole('button', { name: 'Farther' }).click();
+  await drawn(page, '2018-06');
+  await drawn(page, '2017-06');
+  for (const [map, month] of [
+    ['.stage > .map-view', '2018-06'],
+    ['.upper', '2017-06'],
+  ] as const) {
+    const figures = await detectionsOf(month);
+    const labels = await labelled(page, map);
+    expect(labels.length, map).toBeGreaterThan(1);
+    for (const [corridor = '', value] of labels)
+      expect(value, `${corridor}, ${month}`).toBe(said(figures.get(corridor) ?? NaN));
+  }
+  const slider = page.getByRole('slider', { name: 'Divider of the maps' });
+  const now = async () => Number(await slider.getAttribute('aria-valuenow'));
+  expect(await slider.getAttribute('aria-valuetext')).toBe('June 2017: 50%, June 2018: 50%');
+  await slider.press('ArrowRight');
+  expect(await now()).toBe(52);
+  await slider.press('Home');
+  expect(await now()).toBe(0);
+  expect(await page.getByRole('button', { name: 'More of June 2018' }).isDisabled()).toBe(true);
+  await page.getByRole('button', { name: 'More of June 2017' }).click();
+  expect(await now()).toBe(10);
+  const at = await slider.boundingBox();
+  if (!at) throw new Error('the divider is not seen');
+  const [x, y] = [at.x + at.width / 2, at.y + at.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 300, y, { steps: 3 });
+  await page.mouse.up();
+  const { left, right } = WIDE_PADDING;
+  const name = page.locator('.upper .corridor-label[data-corridor="western-balkans"]');
+  expect(await now()).toBe(Math.round(10 + (300 * 100) / (1200 - left - 48 - right)));
+  // No label stands over the divider, where half of it would be of another period.
+  for (let press = 0; press < 12; press++) {
+    const line = await page.locator('.divider').evaluate((element) => {
+      const { left, right } = element.getBoundingClientRect();
+      return (left + right) / 2;
+    });
+    const across = await page.locator('.corridor-label:not([hidden])').evaluateAll(
+      (labels, x) =>
+        labels.flatMap((label) => {
+          const { left, right } = label.getBoundingClientRect();
+          return left < x && right > x ? [label.textContent] : [];
+        }),
+      line,
+    );
+    expect(across).toEqual([]);
+    await slider.press('PageDown');
+  }
+  await slider.press('End');
+  const box = await name.boundingBox();
+  if (!box) throw new Error('the label is not seen');
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  // What is picked on one side is picked on both.
+  await expect.poll(() => page.locator('.corridor-label.picked[data-corridor="western-balkans"]').count()).toBe(2);
+  await page.getByRole('combobox', { name: 'Shown as' }).selectOption('Differences');
+  await slider.waitFor({ state: 'detached' });
+});
+
+test('the maps of two periods look at the same place after every move', async ({ visit }) => {
+  // Of one period on both sides nothing may differ.
+  const page = await visit('/?compare=2018-06&compare_as=swipe&layers=corridor-flows', { reducedMotion: 'reduce' });
+  const slider = page.getByRole('slider', { name: 'Divider of the maps' });
+  const clip = { x: 80, y: 300, width: 400, height: 60 };
+  const settled = () => expect.poll(() => page.locator('.map-view[data-loaded="true"]').count()).toBe(2);
+  await settled();
+  await slider.press('Home');
+  const first = await picture(page, clip);
+  await page.mouse.move(300, 320);
+  await page.mouse.down();
+  await page.mouse.move(340, 300, { steps: 4 });
+  await page.mouse.up();
+  await page.getByRole('button', { name: 'Farther' }).click();
+  await settled();
+  const lower = await picture(page, clip);
+  expect(lower, 'the map has moved').not.toBe(first);
+  await slider.press('End');
+  expect(await picture(page, clip)).toBe(lower);
+});
+
 test('what publishers count of one corridor stands side by side, each as the API has it', async ({ visit }) => {
   const page = await visit('/?month=2019-09&counts=central-mediterranean');
   await page.getByText('They are never added to each other.').waitFor();
@@ -103,6 +203,14 @@ describe.each([
     const raise = page.getByRole('button', { name: 'Raise the panel' });
     while ((await raise.isVisible()) && (await raise.isEnabled())) await raise.click();
     await openSection(page, 'Table of what is drawn');
+    expect(await violations(page), 'light').toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await violations(page), 'dark').toEqual([]);
+  });
+
+  test('with two periods side by side', async ({ visit }) => {
+    const page = await visit('/?compare=year-before&compare_as=swipe&mode=months-3', { size, reducedMotion: 'reduce' });
+    await drawn(page, '2017-06');
     expect(await violations(page), 'light').toEqual([]);
     await page.emulateMedia({ colorScheme: 'dark' });
     expect(await violations(page), 'dark').toEqual([]);

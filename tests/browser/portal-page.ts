@@ -41,7 +41,8 @@ export async function sentence(page: Page): Promise<string> {
 }
 
 /** Everything that stands before the map's own drawing. */
-const PAPER = '.header, .lead, .panel, .foot, .footer, .hover, .corridor-labels { visibility: hidden !important }';
+const PAPER =
+  '.header, .lead, .panel, .foot, .footer, .hover, .corridor-labels, .divider, .swipe-bar { visibility: hidden !important }';
 
 /** A fingerprint of what the map itself draws, in the whole map or in a rectangle of the page. */
 export async function picture(page: Page, clip?: { x: number; y: number; width: number; height: number }) {

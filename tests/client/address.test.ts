@@ -4,7 +4,15 @@ import { formatAddress, formatWholeAddress, HISTORY_START, parseAddress } from '
 import { CAUSE_IDS } from '../../client/api/causes.ts';
 import { LANDING, NAMED_VIEWS } from '../../client/store/named-views.ts';
 import { sinceMode, type Mode } from '../../client/store/mode.ts';
-import { FLOW_MEASURES, LAYER_IDS, STOCK_WAYS, STOCKS, type PageOf, type View } from '../../client/store/view.ts';
+import {
+  COMPARE_WAYS,
+  FLOW_MEASURES,
+  LAYER_IDS,
+  STOCK_WAYS,
+  STOCKS,
+  type PageOf,
+  type View,
+} from '../../client/store/view.ts';
 
 const OPTIONS = { languages: ['en', 'fr'], language: 'en', latest: parseMonth('2026-11') };
 const LANDING_VIEW: View = { ...LANDING.view, language: 'en' };
@@ -22,7 +30,7 @@ describe('an address', () => {
 
   test('reads every parameter', () => {
     const search =
-      '?measure=arrivals&month=2016-05&mode=months-12&compare=2014-02&counts=black-sea&from=2016-01&to=2016-12&corridor=channel,black-sea&nationality=SYR,unknown' +
+      '?measure=arrivals&month=2016-05&mode=months-12&compare=2014-02&compare_as=swipe&counts=black-sea&from=2016-01&to=2016-12&corridor=channel,black-sea&nationality=SYR,unknown' +
       '&layers=arrivals,incidents&cause=drowning,mixed&stock=presence&stock_as=share&opacity=incidents.40&origins=black-sea&page=place.mkd-tabanovce&lon=10.5&lat=-3&zoom=6&as_of=2024-02-29&lang=fr';
     expect(parse(search)).toEqual({
       view: {
@@ -30,6 +38,7 @@ describe('an address', () => {
         month: '2016-05',
         mode: 'months-12',
         compare: '2014-02',
+        compareAs: 'swipe',
         counts: 'black-sea',
         range: { from: '2016-01', to: '2016-12' },
         corridors: ['channel', 'black-sea'],
@@ -61,6 +70,7 @@ describe('an address', () => {
     ['cause', 'storms'],
     ['stock', 'arrivals'],
     ['stock_as', 'rate'],
+    ['compare_as', 'mirror'],
     ['lon', '181'],
     ['lat', 'north'],
     ['zoom', ''],
@@ -155,6 +165,7 @@ function anyView(random: () => number): View {
     causes: some(CAUSE_IDS),
     stock: STOCKS[whole(STOCKS.length - 1)] ?? 'idps',
     stockAs: STOCK_WAYS[whole(1)] ?? 'count',
+    compareAs: COMPARE_WAYS[whole(1)] ?? 'difference',
     camera: { lon: (whole(360_000) - 180_000) / 1000, lat: (whole(170_000) - 85_000) / 1000, zoom: whole(2000) / 100 },
     opacity: Object.fromEntries(some(LAYER_IDS).map((id) => [id, 10 + 10 * whole(8)])),
     origins: some(['channel', 'western-balkans'])[0] ?? null,

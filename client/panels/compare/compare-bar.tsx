@@ -2,6 +2,7 @@ import { isMonth, type Month } from '../../../geodata/month.ts';
 import { HISTORY_START } from '../../store/address.ts';
 import { againstSpan } from '../../store/against.ts';
 import { changeView, usePortal } from '../../store/portal.ts';
+import { COMPARE_WAYS } from '../../store/view.ts';
 import { Glyph } from '../glyph.tsx';
 import { MonthField } from '../time/month-field.tsx';
 import { useWords } from '../use-words.ts';
@@ -11,7 +12,7 @@ const OWN = 'month';
 /** What the figures are compared with, and the way out; nothing without a comparison. */
 export function CompareBar({ last }: { last: Month }) {
   const { t, span } = useWords();
-  const { compare, mode, month } = usePortal((portal) => portal.view);
+  const { compare, compareAs, mode, month } = usePortal((portal) => portal.view);
   if (compare === null) return null;
   const against = againstSpan(mode, compare, month);
   return (
@@ -40,6 +41,21 @@ export function CompareBar({ last }: { last: Month }) {
       ) : (
         <span className="against">{span(against)}</span>
       )}
+      <label className="field">
+        <span>{t('compare.as')}</span>
+        <select
+          value={compareAs}
+          onChange={({ target: { value } }) =>
+            changeView({ compareAs: COMPARE_WAYS.find((way) => way === value) ?? compareAs })
+          }
+        >
+          {COMPARE_WAYS.map((way) => (
+            <option key={way} value={way}>
+              {t(`compare.ways.${way}`)}
+            </option>
+          ))}
+        </select>
+      </label>
       <button type="button" className="leave" onClick={() => changeView({ compare: null })}>
         <Glyph name="close" />
         {t('compare.leave')}

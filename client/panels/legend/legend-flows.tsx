@@ -1,7 +1,8 @@
 import { circleRadius, ribbonWidth } from '../../layers/scales.ts';
+import { circleLargest, isBeside, ribbonLargest } from '../../store/beside.ts';
 import { usePortal } from '../../store/portal.ts';
 import { roundSteps } from '../../store/round-steps.ts';
-import { arrivalsShown, circleLargest, scaleLargest, tableShown } from '../../store/shown.ts';
+import { arrivalComparisonShown, arrivalsShown } from '../../store/shown.ts';
 import { sourcesOfMonth } from '../../store/summary.ts';
 import { useWords } from '../use-words.ts';
 
@@ -11,10 +12,9 @@ const LENGTH = 56;
 export function FlowLegend() {
   const { t, number, month, corridor } = useWords();
   const origins = usePortal((portal) => portal.view.origins);
-  const table = usePortal((portal) => tableShown(portal.figures, portal.view));
   const range = usePortal((portal) => portal.view.range);
   const { measure, mode } = usePortal((portal) => portal.view);
-  const largest = scaleLargest(table, range);
+  const largest = usePortal((portal) => ribbonLargest(portal.figures, portal.view));
   return (
     <div className="legend">
       <ul className="samples">
@@ -46,9 +46,13 @@ export function ArrivalLegend() {
   const words = useWords();
   const { t, number } = words;
   const view = usePortal((portal) => portal.view);
-  const choice = usePortal((portal) => arrivalsShown(portal.figures, portal.view));
-  const largest = circleLargest(choice, view.range);
-  const sources = choice ? sourcesOfMonth(choice, view.corridors, view.month) : [];
+  const figures = usePortal((portal) => portal.figures);
+  const compared = isBeside(view) ? arrivalComparisonShown(figures, view) : null;
+  const choice = compared?.nowChoice ?? arrivalsShown(figures, view);
+  const largest = circleLargest(figures, view);
+  const sources = [choice, compared?.beforeChoice].flatMap((of) =>
+    of ? sourcesOfMonth(of, view.corridors, view.month) : [],
+  );
   return (
     <div className="legend">
       <ul className="samples">
@@ -82,7 +86,7 @@ export function ArrivalLegend() {
       {choice && (
         <p className="soft small">
           {sources.length > 0
-            ? t('layers.arrivals.sources', { sources: words.list(sources.map(words.credit)) })
+            ? t('layers.arrivals.sources', { sources: words.list([...new Set(sources)].map(words.credit)) })
             : t('layers.arrivals.none', { month: words.month(view.month) })}
         </p>
       )}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { isBeside } from '../../store/beside.ts';
 import type { LayerId } from '../../store/view.ts';
 import { usePortal } from '../../store/portal.ts';
 import { DifferenceLegend } from './legend-difference.tsx';
@@ -8,7 +9,7 @@ import { IncidentLegend, PlaceLegend, RouteLegend } from './legend-signs.tsx';
 
 /** The legend of a layer. */
 export function Legend({ id }: { id: LayerId }): ReactNode {
-  const differs = usePortal(({ view }) => view.compare !== null);
+  const differs = usePortal(({ view }) => view.compare !== null && !isBeside(view));
   switch (id) {
     case 'corridor-flows':
       return differs ? <DifferenceLegend /> : <FlowLegend />;
