@@ -22,7 +22,8 @@ const SUMMER = `month=2018-06&mode=months-3&compare=year-before&corridor=central
 export const PICTURES: readonly Picture[] = [
   ...NAMED_VIEWS.map(({ id, view }) => ({ id, query: formatWholeAddress({ ...view, language: 'en' }) })),
   { id: 'compare', query: `month=2018-06&compare=year-before&${WIDE}` },
-  { id: 'sources-side-by-side', query: `month=2023-08&counts=central-mediterranean&${WIDE}`, open: raise },
+  { id: 'compare-swipe', query: `month=2018-06&compare=year-before&compare_as=swipe&${WIDE}` },
+  { id: 'sources-side-by-side', query: `month=2023-08&counts=central-mediterranean&${WIDE}`, open: toCounts },
   { id: 'arrivals', query: `measure=arrivals&month=2016-06&layers=corridor-flows,arrivals&${WIDE}` },
   { id: 'origins', query: `month=2024-08&origins=central-mediterranean&${WIDE}` },
   { id: 'page-corridor', query: 'month=2018-06&page=corridor.western-balkans', open: raise },
@@ -48,6 +49,11 @@ async function openTables(page: Page): Promise<void> {
   const table = page.locator('.panel .data-table').first();
   await table.waitFor();
   await table.evaluate((element) => element.scrollIntoView({ block: 'start' }));
+}
+
+async function toCounts(page: Page): Promise<void> {
+  await raise(page);
+  await page.locator('.panel .counts').evaluate((element) => element.scrollIntoView({ block: 'start' }));
 }
 
 async function openSources(page: Page): Promise<void> {
