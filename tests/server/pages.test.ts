@@ -66,7 +66,7 @@ test('every link of a page leads somewhere', async () => {
   const some = (await addresses()).filter((address) => !/collections\/(?!corridors|observations)/.test(address));
   for (const address of some) {
     for (const href of linksOf(await pageAt(address))) {
-      if (href.startsWith('#') || (href.startsWith('http') && !href.startsWith('http://localhost'))) continue;
+      if (/^(#|data:)/.test(href) || (href.startsWith('http') && !href.startsWith('http://localhost'))) continue;
       const url = new URL(href, 'http://localhost:80');
       // Whole files are tested elsewhere.
       if (/\/items$/.test(url.pathname) && url.searchParams.has('f')) continue;
