@@ -61,7 +61,7 @@ test('two periods are compared by keyboard, with the figures of the API, and the
   const [ours, theirs] = [now.get('central-mediterranean') ?? NaN, before.get('central-mediterranean') ?? NaN];
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('June 2018 against June 2017');
   await openSection(page, 'Table of what is drawn');
-  const table = page.getByRole('table', { name: /June 2018 against June 2017/ });
+  const table = page.getByRole('table', { name: /^Crossings detected, June 2018 against June 2017/ });
   const cells = await cellsOf(table, 'Central Mediterranean');
   expect(cells.slice(0, 3)).toEqual([said(ours), said(theirs), `▼ −${said(theirs - ours)}`]);
   const black = await cellsOf(table, 'Black Sea');

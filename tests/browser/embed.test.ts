@@ -106,6 +106,8 @@ describe('sharing and taking away', () => {
     );
     const downloads = await openSection(page, 'Download this view');
     const answers = new Map<string, string>();
+    // What is in a section comes when it is opened.
+    await downloads.getByRole('link').first().waitFor();
     for (const link of await downloads.getByRole('link').all()) {
       const name = (await link.getAttribute('aria-label')) ?? '';
       const response = await fetch(new URL((await link.getAttribute('href')) ?? '', inject('portal')));

@@ -44,7 +44,7 @@ describe('when something fails', () => {
     await page.unroute(figures);
     await notice.getByRole('button', { name: 'Try again' }).click();
     await notice.waitFor({ state: 'detached' });
-    expect(await sentence(page)).toContain('15,065');
+    expect(await sentence(page)).toContain('273');
     await drawn(page);
   });
 
