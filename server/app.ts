@@ -42,8 +42,8 @@ export async function buildApp(
     serverFactory: (handle) =>
       createServer((request, response) => {
         const url = request.url ?? '';
-        const sent = (key: string) => sendCached(context.cache, key, request, response);
-        if (sent(tileKey(context, url)) || sent(answerKey(context, request))) metrics.cached.inc();
+        const sent = (key: string) => key !== '' && sendCached(context.cache, key, request, response);
+        if (sent(tileKey(context, url)) || sent(answerKey(context, request))) metrics.cached += 1;
         else handle(request, response);
       }).setTimeout(STALLED),
     logger: { level: logLevel },

@@ -36,9 +36,21 @@ export async function createContext(connection: Connection, settings: Settings):
         });
       return last;
     },
-    today: () => new Date().toISOString().slice(0, 10),
+    today: dayByDay(),
   };
   return context;
+}
+
+const DAY = 86_400_000;
+
+/** A function that says today, and writes it anew once a day. */
+function dayByDay(): () => string {
+  let [day, written] = [NaN, ''];
+  return () => {
+    const now = Math.floor(Date.now() / DAY);
+    if (now !== day) [day, written] = [now, new Date(now * DAY).toISOString().slice(0, 10)];
+    return written;
+  };
 }
 
 /**

@@ -5,8 +5,8 @@ import type { Context } from '../context.ts';
 /** What is measured of an application. */
 export interface Metrics {
   registry: Registry;
-  /** Answers that were sent out of the cache before a route was looked for. */
-  cached: Counter;
+  /** How many answers were sent out of the cache before a route was looked for; a plain number, since they are many. */
+  cached: number;
 }
 
 // Of the process, so that several applications in it do not watch it several times.
@@ -55,12 +55,17 @@ export function measure(app: FastifyInstance, context: Context): Metrics {
       this.set({ state: 'waiting' }, waitingCount);
     },
   });
-  const cached = new Counter({
+  const metrics: Metrics = { registry, cached: 0 };
+  new Counter({
     name: 'passages_cached_answers_total',
     help: 'Answers out of the cache that reached no route.',
     registers,
+    collect() {
+      this.reset();
+      this.inc(metrics.cached);
+    },
   });
-  return { registry, cached };
+  return metrics;
 }
 
 /** `/metrics`: the state of the process for Prometheus, in its text format. */

@@ -84,12 +84,22 @@ export function tileRoutes(app: FastifyInstance, context: Context): void {
 
 const BY_ID = new Map(COLLECTIONS.map((collection) => [collection.id, collection]));
 const PREFIX = '/api/collections/';
+const TILES = `/tiles/${MATRIX_SET}/`;
+const [ZERO, NINE] = [48, 57];
 
 /** What the answer to a request for a tile is kept under; empty for a request for anything else. */
 export function tileKey({ snapshot }: Pick<Context, 'snapshot'>, url: string): string {
   if (!url.startsWith(PREFIX)) return '';
   const end = url.indexOf('/', PREFIX.length);
-  if (end === -1 || !url.startsWith('/tiles/', end)) return '';
+  // A tile's own address goes on with numbers; what describes tiles is kept as other documents are.
+  const number = end + TILES.length;
+  if (
+    end === -1 ||
+    !url.startsWith(TILES, end) ||
+    !(url.charCodeAt(number) >= ZERO && url.charCodeAt(number) <= NINE)
+  ) {
+    return '';
+  }
   const collection = BY_ID.get(url.slice(PREFIX.length, end));
   return collection ? keyOf(snapshot, collection, url) : '';
 }
