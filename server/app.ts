@@ -13,6 +13,7 @@ import { Problem, refuse, sendProblem } from './problem.ts';
 import { answerKey } from './routes/answer-key.ts';
 import { catalogRoutes } from './routes/catalog.ts';
 import { collectionRoutes } from './routes/collections.ts';
+import { datasetTileRoutes } from './routes/dataset-tiles.ts';
 import { docsRoutes } from './routes/docs.ts';
 import { figureRoutes } from './routes/figures.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -27,6 +28,7 @@ import { robotsRoutes } from './routes/robots.ts';
 import { tileSetRoutes } from './routes/tile-sets.ts';
 import { tileKey, tileRoutes } from './routes/tiles.ts';
 import { EXPOSED_HEADERS, SECURITY_HEADERS, forbidFraming } from './security.ts';
+import { TileShelf } from './tiles/tile-shelf.ts';
 import { toProblem } from './validation.ts';
 
 /** Whoever takes nothing of an answer for so long, in milliseconds, has gone without saying so. */
@@ -85,8 +87,10 @@ export async function buildApp(
   collectionRoutes(app, context);
   queryablesRoutes(app, context);
   itemRoutes(app, context);
-  tileRoutes(app, context);
+  const shelf = new TileShelf(context);
+  tileRoutes(app, context, shelf);
   tileSetRoutes(app, context);
+  datasetTileRoutes(app, context, shelf);
   figureRoutes(app, context);
   releaseRoutes(app, context);
   await docsRoutes(app, context);

@@ -1,10 +1,12 @@
 import type { Collection, Vocabulary } from './collections/collection.ts';
+import { TILED } from './collections/index.ts';
 import { BY_BORDER, BY_CORRIDOR, BY_COUNTRY, BY_NATIONALITY, BY_SOURCE } from './collections/shared.ts';
 import type { JsonObject } from './openapi-components.ts';
 import { CRS84, crsListOf } from './query/crs.ts';
 import { DATETIME_PATTERN } from './query/datetime.ts';
 import { MAX_LIMIT } from './query/parameters.ts';
 import { GROUP_WORDS, SERIES_MEASURES } from './query/series-question.ts';
+import { SUBSET_PATTERN } from './query/subset.ts';
 
 /** A list in one parameter, separated by commas, as OGC API - Features 7.15 writes `bbox`. */
 const AS_LIST = { style: 'form', explode: false };
@@ -25,6 +27,7 @@ const PUBLISHED: Record<string, JsonObject> = {
   datetime: { ...AS_LIST, schema: { type: 'string', pattern: DATETIME_PATTERN } },
   after: { schema: MARK },
   as_of: { schema: DAY },
+  subset: { schema: { type: 'string', pattern: SUBSET_PATTERN }, example: 'datetime("2015-10":"2016-03")' },
 };
 
 /** The same of addresses that are no collection's: their limit is of this API alone and has no maximum to be told. */
@@ -35,6 +38,7 @@ const OF_FIGURES: Record<string, JsonObject> = {
     ...listOf({ type: 'string', enum: [...GROUP_WORDS] }, { uniqueItems: true }),
     example: ['corridor', 'year'],
   },
+  collections: listOf({ type: 'string', enum: TILED.map(({ id }) => id) }),
   from: { schema: MONTH },
   to: { schema: MONTH },
 };

@@ -25,3 +25,6 @@ export const COLLECTIONS: readonly Collection[] = [
   boundaryLines,
   adminLabels,
 ];
+
+/** Those with a place, which have tiles. */
+export const TILED: readonly Collection[] = COLLECTIONS.filter(({ geometry }) => geometry !== null);

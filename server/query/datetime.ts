@@ -3,7 +3,8 @@ import { invalidParameter } from '../problem.ts';
 import { isDay, type Interval } from './parameters.ts';
 
 const TIME = '[Tt]([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d+)?([Zz]|[+-]([01]\\d|2[0-3]):[0-5]\\d)';
-const INSTANT = `\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01])(${TIME})?)?)?`;
+/** An instant, a day, a month or a year, as a regular expression. */
+export const INSTANT = `\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01])(${TIME})?)?)?`;
 const OPEN_OR = `(${INSTANT}|\\.\\.)?`;
 
 /** What a `datetime` looks like, for the OpenAPI document; that its days exist is seen when it is read. */

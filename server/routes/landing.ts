@@ -12,6 +12,10 @@ import { DOCUMENT_QUERY, documentAnswer, NOT_ACCEPTABLE_ANSWER, PROBLEM_ANSWERS 
 /** Conformance classes that hold, and only those. */
 const CONFORMS_TO = [
   'http://www.opengis.net/spec/ogcapi-common-1/1.0/conf/core',
+  'http://www.opengis.net/spec/ogcapi-common-1/1.0/conf/landing-page',
+  'http://www.opengis.net/spec/ogcapi-common-1/1.0/conf/json',
+  'http://www.opengis.net/spec/ogcapi-common-1/1.0/conf/html',
+  'http://www.opengis.net/spec/ogcapi-common-1/1.0/conf/oas30',
   'http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core',
   'http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/geojson',
   'http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/html',
@@ -33,11 +37,17 @@ const CONFORMS_TO = [
   'http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/core',
   'http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/tileset',
   'http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/tilesets-list',
+  'http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/dataset-tilesets',
   'http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/geodata-tilesets',
+  'http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/collections-selection',
   'http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/datetime',
   'http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/mvt',
   'http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/oas30',
+  'http://www.opengis.net/spec/tms/2.0/conf/tilematrixset',
+  'http://www.opengis.net/spec/tms/2.0/conf/tilematrixsetlimits',
+  'http://www.opengis.net/spec/tms/2.0/conf/tilesetmetadata',
   'http://www.opengis.net/spec/tms/2.0/conf/json-tilematrixset',
+  'http://www.opengis.net/spec/tms/2.0/conf/json-tilematrixsetlimits',
   'http://www.opengis.net/spec/tms/2.0/conf/json-tilesetmetadata',
 ];
 
@@ -55,6 +65,12 @@ const LINKS: readonly (readonly [path: string, rel: string, type: string, title:
     'http://www.opengis.net/def/rel/ogc/1.0/tiling-schemes',
     'application/json',
     'Grids that tiles are cut in',
+  ],
+  [
+    '/api/tiles',
+    'http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector',
+    'application/json',
+    'Tiles with all collections',
   ],
   ['/api/analysis', 'related', 'application/json', 'Each month beside earlier ones'],
   ['/api/catalog', 'related', 'application/ld+json', 'The catalogue for other catalogues, DCAT-AP'],

@@ -144,17 +144,44 @@ export const FORMAT = Type.Optional(
   ),
 );
 
-const TILE_FORMAT = Type.Optional(
+export const TILE_FORMAT = Type.Optional(
   Type.Enum(['mvt'] as const, { description: 'The format: Mapbox vector tiles, which there is no other of.' }),
+);
+
+const SUBSET = Type.Optional(
+  Type.String({
+    description:
+      'The same as `datetime` in the words of OGC API - Tiles: datetime("2018-06"), or datetime("2015-10":"2016-03") with * for an open end.',
+  }),
 );
 
 /** The query parameters of a collection's tiles. */
 export function tileQuery(collection: Collection) {
   return Type.Object(
-    { datetime: DATETIME, ...FILTER, as_of: AS_OF, f: TILE_FORMAT, ...filterParameters(collection) },
+    {
+      datetime: DATETIME,
+      ...(collection.temporal && { subset: SUBSET }),
+      ...FILTER,
+      as_of: AS_OF,
+      f: TILE_FORMAT,
+      ...filterParameters(collection),
+    },
     { additionalProperties: false },
   );
 }
+
+/** The query parameters of tiles with several collections. */
+export const DATASET_TILE_QUERY = {
+  collections: Type.Optional(
+    Type.String({
+      description:
+        'The collections to show, separated by commas, each by its id or its address; all of them without it.',
+    }),
+  ),
+  datetime: DATETIME,
+  subset: SUBSET,
+  as_of: AS_OF,
+};
 
 export const NO_PARAMETERS = Type.Object({}, { additionalProperties: false });
 

@@ -1,12 +1,13 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { sendStored } from '../cache.ts';
-import { COLLECTIONS } from '../collections/index.ts';
+import { TILED } from '../collections/index.ts';
 import { fromSnapshot, type Context } from '../context.ts';
 import { sendDocument } from '../pages/send-document.ts';
 import { factsOf } from '../query/facts.ts';
 import { parseAsOf } from '../query/parameters.ts';
+import { withDatetime } from '../query/subset.ts';
 import { readSelection } from '../query/vocabulary.ts';
-import { tileJson, tileset, tilesetItem, TILING_SCHEME } from '../tiles/describe.ts';
+import { alone, GEODATA, tileJson, tileset, tilesetItem, TILING_SCHEME } from '../tiles/describe.ts';
 import { MATRIX_SET, MATRIX_SET_TITLE, MATRIX_SET_URI, matrixSet, MERCATOR } from '../tiles/matrix-set.ts';
 import { tileVersion } from '../tiles/tile-version.ts';
 import { answerKey } from './answer-key.ts';
@@ -28,8 +29,7 @@ const ANSWERS = { ...PROBLEM_ANSWERS, ...NOT_ACCEPTABLE_ANSWER };
 /** What describes tiles: tile matrix sets, tilesets (OGC API - Tiles, 8 to 10) and TileJSON. */
 export function tileSetRoutes(app: FastifyInstance, context: Context): void {
   matrixSetRoutes(app, context);
-  for (const collection of COLLECTIONS) {
-    if (collection.geometry === null) continue;
+  for (const collection of TILED) {
     const list = `/api/collections/${collection.id}/tiles`;
     const path = `${list}/${MATRIX_SET}`;
     const schema = { tags: [collection.title], querystring: DOCUMENT_QUERY };
@@ -70,7 +70,11 @@ export function tileSetRoutes(app: FastifyInstance, context: Context): void {
         return sendDocument(request, reply, {
           title: `${collection.title}: tileset`,
           description: collection.description,
-          value: tileset(collection, bbox, base, base + path),
+          value: tileset(alone(collection, bbox), {
+            base,
+            address: base + path,
+            shows: { href: `${base}/api/collections/${collection.id}`, rel: GEODATA },
+          }),
         });
       },
     );
@@ -90,12 +94,12 @@ export function tileSetRoutes(app: FastifyInstance, context: Context): void {
       },
       async (request, reply) => {
         const stored = await fromSnapshot(context, (snapshot) => {
-          readSelection(snapshot, collection, request.query);
+          readSelection(snapshot, collection, withDatetime(request.query, [collection]));
           const { as_of: asOf } = request.query;
           return context.cache.get(answerKey({ snapshot, today: context.today }, request.raw), async () => {
             const { bbox } = await factsOf(context, collection, asOf === undefined ? null : parseAsOf(asOf));
             const address = `${baseUrl(context, request)}${path}/{z}/{y}/{x}${searchOf(request)}`;
-            return json(tileJson(collection, bbox, address, tileVersion(snapshot, collection)));
+            return json(tileJson(alone(collection, bbox), address, tileVersion(snapshot, collection)));
           });
         });
         return sendStored(request, reply, stored);
@@ -147,7 +151,8 @@ function matrixSetRoutes(app: FastifyInstance, context: Context): void {
   );
 }
 
-function bothForms(address: string, title: string) {
+/** The links of a document to itself and to its page. */
+export function bothForms(address: string, title: string) {
   return [
     { href: address, rel: 'self', type: 'application/json', title: 'This document' },
     { href: `${address}?f=html`, rel: 'alternate', type: 'text/html', title: `${title}, for people` },
@@ -155,6 +160,6 @@ function bothForms(address: string, title: string) {
 }
 
 /** The parameters of a TileJSON's address, for the tiles that it names. */
-function searchOf({ url }: FastifyRequest): string {
+export function searchOf({ url }: FastifyRequest): string {
   return new URL(url, 'http://localhost').search;
 }

@@ -22,19 +22,22 @@ export function matrixSet() {
     crs: MERCATOR,
     orderedAxes: ['X', 'Y'],
     wellKnownScaleSet: 'http://www.opengis.net/def/wkss/OGC/1.0/GoogleMapsCompatible',
-    tileMatrices: Array.from({ length: LAST + 1 }, (_, zoom) => {
-      const cellSize = (2 * HALF) / PIXELS / 2 ** zoom;
-      return {
-        id: String(zoom),
-        scaleDenominator: cellSize / PIXEL,
-        cellSize,
-        cornerOfOrigin: 'topLeft',
-        pointOfOrigin: [-HALF, HALF],
-        tileWidth: PIXELS,
-        tileHeight: PIXELS,
-        matrixWidth: 2 ** zoom,
-        matrixHeight: 2 ** zoom,
-      };
-    }),
+    tileMatrices: Array.from({ length: LAST + 1 }, (_, zoom) => matrixAt(zoom)),
+  };
+}
+
+/** The tile matrix of a zoom. */
+export function matrixAt(zoom: number) {
+  const cellSize = (2 * HALF) / PIXELS / 2 ** zoom;
+  return {
+    id: String(zoom),
+    scaleDenominator: cellSize / PIXEL,
+    cellSize,
+    cornerOfOrigin: 'topLeft',
+    pointOfOrigin: [-HALF, HALF],
+    tileWidth: PIXELS,
+    tileHeight: PIXELS,
+    matrixWidth: 2 ** zoom,
+    matrixHeight: 2 ** zoom,
   };
 }

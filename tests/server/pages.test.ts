@@ -38,6 +38,8 @@ async function addresses(): Promise<string[]> {
     '/api/collections/corridors/tiles',
     '/api/collections/corridors/tiles/WebMercatorQuad',
     '/api/tileMatrixSets',
+    '/api/tiles',
+    '/api/tiles/WebMercatorQuad',
   ];
 }
 

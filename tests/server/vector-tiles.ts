@@ -16,6 +16,11 @@ export function tileUrl(collection: string, { z, row, col }: Tile, query = ''): 
   return `/api/collections/${collection}/tiles/WebMercatorQuad/${z}/${row}/${col}${query === '' ? '' : `?${query}`}`;
 }
 
+/** The layers of a tile in their order. */
+export function layersOf(bytes: Buffer): VectorTileLayer[] {
+  return bytes.length === 0 ? [] : Object.values(new VectorTile(new PbfReader(bytes)).layers);
+}
+
 /** The one layer of a tile, which must have the name of its collection; null for a tile with nothing. */
 export function layerOf(bytes: Buffer, collection: string): VectorTileLayer | null {
   if (bytes.length === 0) return null;
