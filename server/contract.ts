@@ -66,6 +66,7 @@ export const ReleasesAnswer = Type.Object({
   releases: Type.Array(ReleaseAnswer),
   links: Type.Array(ApiLink),
 });
+export type ReleasesAnswer = Static<typeof ReleasesAnswer>;
 
 /** What one release says of one series and day, and what stood before it. */
 export const Change = Type.Object({

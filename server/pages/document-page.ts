@@ -40,6 +40,10 @@ function trailOf(path: string): (readonly [string, string])[] {
   const [, , area, id, part] = path.split('/');
   const steps: (readonly [string, string])[] = [['/api', 'API']];
   if (area === 'analysis' && id !== undefined) steps.push(['/api/analysis', 'Monthly analysis']);
+  if (area === 'releases' && id !== undefined) {
+    steps.push(['/api/releases', 'Releases']);
+    if (part !== undefined) steps.push([`/api/releases/${id}`, `Release ${id}`]);
+  }
   if (area !== 'collections' || id === undefined) return steps;
   steps.push(['/api/collections', 'Collections']);
   if (part !== undefined) steps.push([`/api/collections/${id}`, id]);

@@ -25,7 +25,7 @@ export function sourcesPage(sources: readonly SourceInfo[]): ApiDocument {
               ${
                 release &&
                 html`<dt>Newest release</dt>
-                  <dd><a href="/api/releases/${release.id}">${release.id}, of ${release.published}</a></dd>`
+                  <dd><a href="/api/releases/${release.id}?f=html">${release.id}, of ${release.published}</a></dd>`
               }
             </dl>`,
       )}`.text,

@@ -6,6 +6,9 @@ import { BY_SOURCE } from '../collections/shared.ts';
 import { fromSnapshot, type Context } from '../context.ts';
 import { Change, ChangesAnswer, ReleaseAnswer, ReleasesAnswer } from '../contract.ts';
 import { csvLines } from '../formats/csv.ts';
+import type { ApiDocument } from '../pages/document-page.ts';
+import { changesPage, releasePage, releasesPage } from '../pages/releases-page.ts';
+import { DOCUMENT_OFFERS, sendDocument } from '../pages/send-document.ts';
 import { invalidParameter, Problem } from '../problem.ts';
 import { countChanges, readChanges, type Difference } from '../query/changes.ts';
 import { MAX_LIMIT, parseAsOf } from '../query/parameters.ts';
@@ -13,7 +16,17 @@ import { describeReleases, listReleases } from '../query/releases.ts';
 import { checkedList, readStanding } from '../query/vocabulary.ts';
 import { around, type ReleaseRow, type Snapshot } from '../snapshot.ts';
 import { sameAddress } from './links.ts';
-import { answer, AS_OF, listParameter, NOT_FOUND_ANSWER, NOT_MODIFIED_ANSWER, PROBLEM_ANSWERS } from './schemas.ts';
+import { negotiate } from './negotiate.ts';
+import {
+  AS_OF,
+  DOCUMENT_FORM,
+  documentAnswer,
+  listParameter,
+  NOT_ACCEPTABLE_ANSWER,
+  NOT_FOUND_ANSWER,
+  NOT_MODIFIED_ANSWER,
+  PROBLEM_ANSWERS,
+} from './schemas.ts';
 import { json, storedAnswer } from './stored-answer.ts';
 
 const LIMIT = Type.Optional(
@@ -21,6 +34,8 @@ const LIMIT = Type.Optional(
 );
 const Id = Type.Object({ id: Type.String({ description: 'Number of the release.' }) });
 const JSON_TYPE = 'application/json';
+const ANSWERS = { ...NOT_MODIFIED_ANSWER, ...PROBLEM_ANSWERS, ...NOT_ACCEPTABLE_ANSWER };
+const CHANGES_OFFERS = [...DOCUMENT_OFFERS, { name: 'csv', mediaType: 'text/csv' }] as const;
 
 interface ListQuery {
   source?: string;
@@ -43,15 +58,16 @@ export function releaseRoutes(app: FastifyInstance, context: Context): void {
             as_of: AS_OF,
             limit: LIMIT,
             after: Type.Optional(Type.String({ description: 'Continue after the release of this number.' })),
+            f: DOCUMENT_FORM,
           },
           { additionalProperties: false },
         ),
-        response: { 200: answer('Releases', JSON_TYPE, ReleasesAnswer), ...NOT_MODIFIED_ANSWER, ...PROBLEM_ANSWERS },
+        response: { 200: documentAnswer('Releases', JSON_TYPE, ReleasesAnswer), ...ANSWERS },
       },
     },
     async (request, reply) => {
       const { source, as_of: asOf, limit = 100, after } = request.query;
-      const stored = await storedAnswer(context, request, (snapshot) => {
+      return sendEither(context, request, reply, releasesPage, (snapshot) => {
         const sources = source === undefined ? null : checkedList(snapshot.words, 'source', source, 'source');
         const all = listReleases(snapshot, { sources, asOf: asOf === undefined ? null : parseAsOf(asOf) });
         const start = after === undefined ? 0 : 1 + all.findIndex(({ id }) => String(id) === after);
@@ -59,13 +75,11 @@ export function releaseRoutes(app: FastifyInstance, context: Context): void {
           throw invalidParameter('after', after, 'must be the number of a release of the list');
         const rows = all.slice(start, start + Math.min(limit, MAX_LIMIT));
         const next = start + rows.length < all.length ? (rows.at(-1)?.id ?? null) : null;
-        return async () =>
-          json({
-            releases: await describeReleases(context.db, rows, readStanding(snapshot, asOf)),
-            links: linksOf(context, request, next),
-          });
+        return async () => ({
+          releases: await describeReleases(context.db, rows, readStanding(snapshot, asOf)),
+          links: linksOf(context, request, next),
+        });
       });
-      return sendStored(request, reply, stored);
     },
   );
   app.get<{ Params: { id: string } }>(
@@ -75,22 +89,20 @@ export function releaseRoutes(app: FastifyInstance, context: Context): void {
         tags: ['Releases'],
         summary: 'One vintage',
         params: Id,
-        querystring: Type.Object({ as_of: AS_OF }, { additionalProperties: false }),
-        response: {
-          200: answer('The release', JSON_TYPE, ReleaseAnswer),
-          ...NOT_MODIFIED_ANSWER,
-          ...PROBLEM_ANSWERS,
-          ...NOT_FOUND_ANSWER,
-        },
+        querystring: Type.Object({ as_of: AS_OF, f: DOCUMENT_FORM }, { additionalProperties: false }),
+        response: { 200: documentAnswer('The release', JSON_TYPE, ReleaseAnswer), ...ANSWERS, ...NOT_FOUND_ANSWER },
       },
     },
     async (request, reply) => {
       const { as_of: asOf } = request.query as { as_of?: string };
-      const stored = await storedAnswer(context, request, (snapshot) => {
+      return sendEither(context, request, reply, releasePage, (snapshot) => {
         const row = releaseOf(snapshot, request.params.id, asOf);
-        return async () => json((await describeReleases(context.db, [row], readStanding(snapshot, asOf)))[0]);
+        return async () => {
+          const [release] = await describeReleases(context.db, [row], readStanding(snapshot, asOf));
+          if (!release) throw new Problem('not-found', `id=${row.id}: there is no such release`);
+          return release;
+        };
       });
-      return sendStored(request, reply, stored);
     },
   );
   app.get<{ Params: { id: string }; Querystring: ChangesQuery }>(
@@ -106,23 +118,32 @@ export function releaseRoutes(app: FastifyInstance, context: Context): void {
             after: Type.Optional(
               Type.String({ description: 'Continue after this change; taken from the link to the next page.' }),
             ),
-            f: Type.Optional(Type.Enum(['json', 'csv'] as const)),
+            f: Type.Optional(
+              Type.Enum(['json', 'html', 'csv'] as const, {
+                description: 'JSON, a page for people, or CSV; else what Accept asks for.',
+              }),
+            ),
           },
           { additionalProperties: false },
         ),
         response: {
           200: {
             description: 'Changes; CSV without a limit holds them all.',
-            content: { [JSON_TYPE]: { schema: ChangesAnswer }, 'text/csv': { schema: Type.String() } },
+            content: {
+              [JSON_TYPE]: { schema: ChangesAnswer },
+              'text/html': { schema: Type.String() },
+              'text/csv': { schema: Type.String() },
+            },
           },
-          ...NOT_MODIFIED_ANSWER,
-          ...PROBLEM_ANSWERS,
+          ...ANSWERS,
           ...NOT_FOUND_ANSWER,
         },
       },
     },
     async (request, reply) =>
-      request.query.f === 'csv' ? sendCsv(context, request, reply) : sendChanges(context, request, reply),
+      negotiate(request, CHANGES_OFFERS).name === 'csv'
+        ? sendCsv(context, request, reply)
+        : sendChanges(context, request, reply),
   );
 }
 
@@ -135,7 +156,7 @@ type ChangesRequest = FastifyRequest<{ Params: { id: string }; Querystring: Chan
 
 async function sendChanges(context: Context, request: ChangesRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { limit = 100, after = null } = request.query;
-  const stored = await storedAnswer(context, request, (snapshot) => {
+  return sendEither(context, request, reply, changesPage, (snapshot) => {
     const release = releaseOf(snapshot, request.params.id);
     const difference = around(snapshot, release);
     return async () => {
@@ -143,14 +164,37 @@ async function sendChanges(context: Context, request: ChangesRequest, reply: Fas
       const found = await readChanges(context.db, difference, { limit: most + 1, after });
       const changes = found.slice(0, most);
       const next = found.length > most ? (changes.at(-1)?.id ?? null) : null;
-      return json({
+      const before = difference.before.newest.get(release.source);
+      return {
         release: inShort(release),
-        before: inShort(difference.before.newest.get(release.source)),
+        before: before ? inShort(before) : null,
         counts: await countChanges(context.db, difference),
         changes,
         links: linksOf(context, request, next),
-      });
+      };
     };
+  });
+}
+
+/** Answers with a value as JSON, which is kept, or as its page, which is made each time; `check` reads the question. */
+async function sendEither<T extends object>(
+  context: Context,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  page: (value: T) => ApiDocument,
+  check: (snapshot: Snapshot) => () => Promise<T>,
+): Promise<FastifyReply> {
+  if (negotiate(request, DOCUMENT_OFFERS).name === 'html') {
+    const value = await fromSnapshot(context, async (snapshot, whole) => {
+      const found = await check(snapshot)();
+      await whole();
+      return found;
+    });
+    return sendDocument(request, reply, page(value));
+  }
+  const stored = await storedAnswer(context, request, (snapshot) => {
+    const make = check(snapshot);
+    return async () => json(await make(), { vary: 'accept, accept-encoding' });
   });
   return sendStored(request, reply, stored);
 }
@@ -167,6 +211,7 @@ async function sendCsv(context: Context, request: ChangesRequest, reply: Fastify
   const pages = limit === undefined ? allPages(context, difference, first, whole) : [first];
   return reply
     .header('content-type', 'text/csv; charset=utf-8')
+    .header('vary', 'accept')
     .header('cache-control', 'public, max-age=60, stale-while-revalidate=600')
     .header('content-disposition', `attachment; filename="changes-${request.params.id}.csv"`)
     .send(Readable.from(csvOf(pages)));
@@ -200,8 +245,7 @@ function releaseOf({ releases }: Snapshot, text: string, asOf?: string): Release
   return release;
 }
 
-function inShort(release: ReleaseRow | undefined) {
-  if (!release) return null;
+function inShort(release: ReleaseRow) {
   const { id, published, file, checksum, observations } = release;
   return { id, published, file, checksum, observations };
 }
@@ -213,5 +257,10 @@ function linksOf(context: Context, request: FastifyRequest, next: string | numbe
     type: JSON_TYPE,
     title,
   });
-  return [link('self', 'This document', {}), ...(next === null ? [] : [link('next', 'Next page', { after: next })])];
+  const page = { ...link('alternate', 'The same, for people', { f: 'html' }), type: 'text/html' };
+  return [
+    link('self', 'This document', {}),
+    page,
+    ...(next === null ? [] : [link('next', 'Next page', { after: next })]),
+  ];
 }

@@ -57,6 +57,7 @@ async function pagesOf(context: Context): Promise<Page[]> {
     ['/api/docs', null],
     ['/api/catalog', newest],
     ['/api/sources', newest],
+    ['/api/releases', newest],
     ['/api/collections', newest],
     ...described.flatMap(({ collection: { id }, facts }): Page[] => {
       const changed = newestOf(facts.sources);

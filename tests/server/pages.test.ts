@@ -25,6 +25,10 @@ async function addresses(): Promise<string[]> {
     '/api/conformance',
     '/api/collections',
     '/api/sources',
+    '/api/releases',
+    '/api/releases?limit=2&source=frontex-detections',
+    '/api/releases/1',
+    '/api/releases/1/changes?limit=5',
     '/api/series?measure=arrivals&to=2016-01',
   ];
   for (const { id } of COLLECTIONS) {

@@ -54,6 +54,25 @@ test('the list has the newest release first, each with what its load said', asyn
   });
 });
 
+test('a page for people says of a release what its document says, and leads to what it changed', async () => {
+  await withVintages(async ({ second, get: ask }) => {
+    const one = (await ask(`/api/releases/${second}?f=html`)).body;
+    expect(one).toContain('2020-05-01');
+    expect(one).toContain(`<a href="/api/releases/${second}/changes?f=html">`);
+    const changed = (await ask(`/api/releases/${second}/changes?f=html`)).body;
+    expect(changed).toContain('1 revised, 1 added, 1 gone');
+    expect(changed).toMatch(/revised<\/td>\s*<td>arrivals<\/td>.*?<td>10<\/td>\s*<td>11<\/td>/s);
+  });
+  for (const address of ['/api/releases', '/api/releases/1', '/api/releases/1/changes']) {
+    expect((await get(address, { accept: 'text/html' })).headers['content-type']).toMatch(/^text\/html/);
+    expect((await get(address, { accept: '*/*' })).headers['content-type']).toMatch(/^application\/json/);
+    expect((await get(address, { accept: 'image/png' })).statusCode).toBe(406);
+  }
+  expect((await get('/api/releases/1/changes?limit=1', { accept: 'text/csv' })).headers['content-type']).toMatch(
+    /^text\/csv/,
+  );
+});
+
 test('the list can be read in pages, which together hold every release once', async () => {
   type Page = { releases: ReleaseAnswer[]; links: { rel: string; href: string }[] };
   const { releases: all } = await json<Page>('/api/releases');
@@ -113,7 +132,7 @@ test('changes are what was revised, added and is gone, as JSON, in pages and as 
     );
     const page = await json<ChangesAnswer>(`${url}?limit=1&after=${whole.changes[0]?.id}`);
     expect(page.changes).toEqual([whole.changes[1]]);
-    expect(page.links.map(({ rel }) => rel)).toEqual(['self', 'next']);
+    expect(page.links.map(({ rel }) => rel)).toEqual(['self', 'alternate', 'next']);
     const lines = (await get(`${url}?f=csv`)).body.trim().split('\r\n');
     expect(lines.length).toBe(4);
     expect(lines[1]).toMatch(/,revised,arrivals,month,2020-01-01,.*,10,reported,11,reported$/);
