@@ -198,7 +198,8 @@ function write(request: IncomingMessage, response: ServerResponse, status: numbe
   else response.end(body.bytes);
 }
 
-function matches(ifNoneMatch: string, etag: string): boolean {
+/** True where an `If-None-Match` names a tag, which is written as a strong one. */
+export function matches(ifNoneMatch: string, etag: string): boolean {
   if (ifNoneMatch === etag || ifNoneMatch === '*') return true;
   return ifNoneMatch.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
 }

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { essence } from '../formats/format.ts';
 import { negotiate, type Offer } from '../routes/negotiate.ts';
+import { sendTagged } from '../tagged.ts';
 import { documentPage, type ApiDocument } from './document-page.ts';
 
 export type { ApiDocument } from './document-page.ts';
@@ -27,8 +28,9 @@ export async function sendDocument(
   const { name } = negotiate(request, offers);
   void reply.header('vary', 'accept').header('cache-control', 'public, max-age=60, stale-while-revalidate=600');
   if (name === 'html') {
-    return reply.header('content-type', 'text/html; charset=utf-8').send(await documentPage(request, document));
+    const page = await documentPage(request, document);
+    return sendTagged(request, reply.header('content-type', 'text/html; charset=utf-8'), page);
   }
   const { mediaType = 'application/json; charset=utf-8' } = document;
-  return reply.header('content-type', mediaType).send(JSON.stringify(document.value));
+  return sendTagged(request, reply.header('content-type', mediaType), JSON.stringify(document.value));
 }

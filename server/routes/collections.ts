@@ -13,7 +13,14 @@ import { factsOf, type Facts } from '../query/facts.ts';
 import { parseAsOf } from '../query/parameters.ts';
 import { CollectionInfo, CollectionList } from './answers.ts';
 import { baseUrl } from './links.ts';
-import { AS_OF, DOCUMENT_FORM, documentAnswer, NOT_ACCEPTABLE_ANSWER, PROBLEM_ANSWERS } from './schemas.ts';
+import {
+  AS_OF,
+  DOCUMENT_FORM,
+  documentAnswer,
+  NOT_ACCEPTABLE_ANSWER,
+  NOT_MODIFIED_ANSWER,
+  PROBLEM_ANSWERS,
+} from './schemas.ts';
 
 type Asked = FastifyRequest<{ Querystring: { as_of?: string } }>;
 
@@ -21,7 +28,7 @@ type Asked = FastifyRequest<{ Querystring: { as_of?: string } }>;
 export function collectionRoutes(app: FastifyInstance, context: Context): void {
   const querystring = Type.Object({ as_of: AS_OF, f: DOCUMENT_FORM }, { additionalProperties: false });
   const schema = { tags: ['Collections'], querystring };
-  const answers = { ...PROBLEM_ANSWERS, ...NOT_ACCEPTABLE_ANSWER };
+  const answers = { ...NOT_MODIFIED_ANSWER, ...PROBLEM_ANSWERS, ...NOT_ACCEPTABLE_ANSWER };
   const factsFor = ({ query: { as_of: asOf } }: Asked, collection: Collection) =>
     factsOf(context, collection, asOf === undefined ? null : parseAsOf(asOf));
   app.get<{ Querystring: { as_of?: string } }>(

@@ -38,7 +38,7 @@ import { readTile, TILE_SCHEMA, type TileRequest } from './tiles.ts';
 
 const LIST = '/api/tiles';
 const PATH = `${LIST}/${MATRIX_SET}`;
-const ANSWERS = { ...PROBLEM_ANSWERS, ...NOT_ACCEPTABLE_ANSWER };
+const ANSWERS = { ...NOT_MODIFIED_ANSWER, ...PROBLEM_ANSWERS, ...NOT_ACCEPTABLE_ANSWER };
 const QUERY = Type.Object(DATASET_TILE_QUERY, { additionalProperties: false });
 
 type Asked = FastifyRequest<{ Querystring: Record<string, string> }>;

@@ -7,8 +7,15 @@ import { cookbookBody } from '../pages/cookbook-page.ts';
 import { recipes } from '../pages/recipes.ts';
 import { sendDocument } from '../pages/send-document.ts';
 import { TRY_IT_STYLE } from '../pages/try-it-style.ts';
+import { sendTagged } from '../tagged.ts';
 import { baseUrl } from './links.ts';
-import { DOCUMENT_QUERY, documentAnswer, NOT_ACCEPTABLE_ANSWER, PROBLEM_ANSWERS } from './schemas.ts';
+import {
+  DOCUMENT_QUERY,
+  documentAnswer,
+  NOT_ACCEPTABLE_ANSWER,
+  NOT_MODIFIED_ANSWER,
+  PROBLEM_ANSWERS,
+} from './schemas.ts';
 
 /** `/api/openapi.json`, generated from the schemas that validate; for people `/api/docs`, to try it, and `/api/cookbook`. */
 export async function docsRoutes(app: FastifyInstance, context: Context): Promise<void> {
@@ -21,13 +28,13 @@ export async function docsRoutes(app: FastifyInstance, context: Context): Promis
       Source: [...words.source].sort(),
     });
   };
-  app.get('/api/openapi.json', { schema: { hide: true } }, async (request, reply) =>
-    reply
+  app.get('/api/openapi.json', { schema: { hide: true } }, async (request, reply) => {
+    void reply
       .header('content-type', 'application/vnd.oai.openapi+json;version=3.0')
-      .header('cache-control', 'public, max-age=60, stale-while-revalidate=600')
-      // Of a text the framework would write the type anew, with quotes that GDAL's driver does not know.
-      .send(Buffer.from(JSON.stringify(document(request)))),
-  );
+      .header('cache-control', 'public, max-age=60, stale-while-revalidate=600');
+    // Of a text the framework would write the type anew, with quotes that GDAL's driver does not know.
+    return sendTagged(request, reply, Buffer.from(JSON.stringify(document(request))));
+  });
   app.get(
     '/api/cookbook',
     {
@@ -35,7 +42,12 @@ export async function docsRoutes(app: FastifyInstance, context: Context): Promis
         tags: ['Start'],
         summary: 'Snippets for people: curl, R, Python, QGIS, GDAL, JavaScript',
         querystring: DOCUMENT_QUERY,
-        response: { 200: documentAnswer('Recipes'), ...PROBLEM_ANSWERS, ...NOT_ACCEPTABLE_ANSWER },
+        response: {
+          200: documentAnswer('Recipes'),
+          ...NOT_MODIFIED_ANSWER,
+          ...PROBLEM_ANSWERS,
+          ...NOT_ACCEPTABLE_ANSWER,
+        },
       },
     },
     async (request, reply) => {

@@ -7,7 +7,13 @@ import { sendDocument } from '../pages/send-document.ts';
 import { DESCRIPTION, TITLE } from '../portal-words.ts';
 import { Conformance, Landing } from './answers.ts';
 import { baseUrl } from './links.ts';
-import { DOCUMENT_QUERY, documentAnswer, NOT_ACCEPTABLE_ANSWER, PROBLEM_ANSWERS } from './schemas.ts';
+import {
+  DOCUMENT_QUERY,
+  documentAnswer,
+  NOT_ACCEPTABLE_ANSWER,
+  NOT_MODIFIED_ANSWER,
+  PROBLEM_ANSWERS,
+} from './schemas.ts';
 
 /** Conformance classes that hold, and only those. */
 const CONFORMS_TO = [
@@ -90,6 +96,7 @@ export function landingRoutes(app: FastifyInstance, context: Context): void {
         summary: 'Where to begin',
         response: {
           200: documentAnswer('Links', 'application/json', Landing),
+          ...NOT_MODIFIED_ANSWER,
           ...PROBLEM_ANSWERS,
           ...NOT_ACCEPTABLE_ANSWER,
         },
@@ -115,6 +122,7 @@ export function landingRoutes(app: FastifyInstance, context: Context): void {
         summary: 'Standards that it keeps',
         response: {
           200: documentAnswer('Classes', 'application/json', Conformance),
+          ...NOT_MODIFIED_ANSWER,
           ...PROBLEM_ANSWERS,
           ...NOT_ACCEPTABLE_ANSWER,
         },

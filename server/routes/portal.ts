@@ -11,6 +11,7 @@ import { portalDataset } from '../pages/portal-json-ld.ts';
 import { describeSources } from '../query/sources.ts';
 import { readStanding } from '../query/vocabulary.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { sendTagged } from '../tagged.ts';
 import { baseUrl } from './links.ts';
 
 /** The pages and what they are made of: `/`, `/embed`, and the files of the built client. */
@@ -31,10 +32,8 @@ export async function portalRoutes(app: FastifyInstance, context: Context, folde
     const { pathname, search } = new URL(request.url, 'http://localhost');
     const shared = { base: baseUrl(context, request), path: pathname === '/embed' ? '/embed' : '/', search };
     const page = await readFile(path.join(folder, file), 'utf8');
-    return reply
-      .header('content-type', 'text/html; charset=utf-8')
-      .header('cache-control', 'no-cache')
-      .send(withHead(page, portalHead(shared, jsonLd)));
+    void reply.header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-cache');
+    return sendTagged(request, reply, withHead(page, portalHead(shared, jsonLd)));
   };
   for (const address of ['/', '/index.html']) {
     app.get(address, { schema: { hide: true } }, async (request, reply) =>

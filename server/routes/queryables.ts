@@ -5,7 +5,13 @@ import { queryableSchemas } from '../cql2/queryables.ts';
 import { sendDocument } from '../pages/send-document.ts';
 import { QueryablesSchema } from './answers.ts';
 import { baseUrl } from './links.ts';
-import { DOCUMENT_QUERY, documentAnswer, NOT_ACCEPTABLE_ANSWER, PROBLEM_ANSWERS } from './schemas.ts';
+import {
+  DOCUMENT_QUERY,
+  documentAnswer,
+  NOT_ACCEPTABLE_ANSWER,
+  NOT_MODIFIED_ANSWER,
+  PROBLEM_ANSWERS,
+} from './schemas.ts';
 
 const MEDIA_TYPE = 'application/schema+json';
 
@@ -22,6 +28,7 @@ export function queryablesRoutes(app: FastifyInstance, context: Context): void {
           querystring: DOCUMENT_QUERY,
           response: {
             200: documentAnswer('A JSON Schema of what filters can name', MEDIA_TYPE, QueryablesSchema),
+            ...NOT_MODIFIED_ANSWER,
             ...PROBLEM_ANSWERS,
             ...NOT_ACCEPTABLE_ANSWER,
           },

@@ -24,7 +24,7 @@ import {
 } from './schemas.ts';
 import { json } from './stored-answer.ts';
 
-const ANSWERS = { ...PROBLEM_ANSWERS, ...NOT_ACCEPTABLE_ANSWER };
+const ANSWERS = { ...NOT_MODIFIED_ANSWER, ...PROBLEM_ANSWERS, ...NOT_ACCEPTABLE_ANSWER };
 
 /** What describes tiles: tile matrix sets, tilesets (OGC API - Tiles, 8 to 10) and TileJSON. */
 export function tileSetRoutes(app: FastifyInstance, context: Context): void {

@@ -73,3 +73,28 @@ test('an If-None-Match of an answer that is still right gives 304 with its ETag'
     expect([again.statusCode, again.body, again.headers['etag']]).toEqual([304, '', first.headers['etag']]);
   }
 });
+
+test.each([
+  '/',
+  '/embed',
+  '/?month=2018-06',
+  '/api',
+  '/api?f=html',
+  '/api/conformance',
+  '/api/openapi.json',
+  '/api/collections',
+  '/api/collections/arrivals?f=html',
+  '/api/collections/arrivals/queryables',
+  '/api/tiles/WebMercatorQuad',
+  '/api/cookbook',
+])('%s is made for each request, and answers 304 to whoever has it, however it was compressed', async (url) => {
+  const first = await get(url, { 'accept-encoding': 'br' });
+  const etag = String(first.headers['etag']);
+  expect(etag).toMatch(/^W\/"[\w-]{22}"$/);
+  for (const condition of [etag, `"other", ${etag}`, '*']) {
+    const again = await get(url, { 'accept-encoding': 'identity', 'if-none-match': condition });
+    expect([again.statusCode, again.body, again.headers['etag']]).toEqual([304, '', etag]);
+    expect(again.headers['cache-control']).toBe(first.headers['cache-control']);
+  }
+  expect((await get(url, { 'if-none-match': 'W/"another"' })).statusCode).toBe(200);
+});
