@@ -59,6 +59,8 @@ export interface Lines {
   text: string;
   count: number;
   end: End | null;
+  /** How often history had been rewritten when they were read; null where nothing had to be. */
+  rewrites: number | null;
 }
 
 /** The features of a part of what a selection meets. */
@@ -94,20 +96,29 @@ export async function selectLines(
   part: Part,
 ): Promise<Lines> {
   const query = pageOf(collection, selection, [sql`t.fid`, sql`${text} as line`], part);
-  if (!query) return { text: '', count: 0, end: null };
+  if (!query) return { text: '', count: 0, end: null, rewrites: null };
   const inside = sql`n <= ${part.limit}`;
   // The last one's keys: of an array in the order of the page, the one at the end.
   const last = (column: string) => sql`(array_agg(${sql.ref(column)}) filter (where ${inside}))[${part.limit}]`;
   const keys = selection.sort.map((_, index) => sql`${last(`sort_${index}`)} as ${sql.ref(`sort_${index}`)}`);
-  const { rows } = await sql<Record<string, unknown> & { text: string | null; count: number; fid: string }>`
-    select string_agg(line, ${between}) filter (where ${inside}) as text, count(*)::int as count,
-      ${sql.join([sql`${last('fid')}::text as fid`, ...keys])}
+  const { rows } = await sql<Record<string, unknown> & LinesRow>`
+    select (select rewrites from history) as rewrites, string_agg(line, ${between}) filter (where ${inside}) as text,
+      count(*)::int as count, ${sql.join([sql`${last('fid')}::text as fid`, ...keys])}
     from (select page.*, row_number() over () as n from (${query}) page) numbered`.execute(db);
   const [row] = rows;
-  const count = row?.count ?? 0;
-  if (!row || count <= part.limit) return { text: row?.text ?? '', count, end: null };
+  if (!row) throw new Error('an aggregate has no row');
+  const { count, fid, rewrites } = row;
+  const written = row.text ?? '';
+  if (count <= part.limit) return { text: written, count, end: null, rewrites };
   const values = selection.sort.map((_, index) => row[`sort_${index}`] as Cursor['values'][number]);
-  return { text: row.text ?? '', count: part.limit, end: { values, fid: row.fid } };
+  return { text: written, count: part.limit, end: { values, fid }, rewrites };
+}
+
+interface LinesRow {
+  rewrites: number;
+  text: string | null;
+  count: number;
+  fid: string;
 }
 
 /** How many features a selection meets; null when there are more than `most`, since counting must stay cheap. */
