@@ -36,12 +36,16 @@ export async function readPortions(
       const line = format.line(page);
       const read = async (next: Part) => {
         const lines = await selectLines(db, collection, selection, line, next);
-        if ((lines.rewrites ?? snapshot.rewrites) === snapshot.rewrites) return lines;
-        throw new Rewritten('what stood was rewritten before it was read');
+        if (lines.rewrites === null) await whole();
+        else if (lines.rewrites !== snapshot.rewrites) throw new Rewritten('what stood was rewritten before it was read');
+        return lines;
       };
       const first = await read(part);
-      const { end, count } = first;
-      return { end, count, written: (page, all) => format.write(page, following(first, all, page, read)) };
+      const lines = async function* (page: Page, all: boolean) {
+        for await (const { pieces } of following(first, all, page, read)) yield* pieces;
+      };
+      const count = first.pieces.reduce((sum, piece) => sum + piece.count, 0);
+      return { end: first.end, count, written: (page, all) => format.write(page, lines(page, all)) };
     }
     case 'rows': {
       const extract = { properties, geometry: format.geometry, crs };
