@@ -37,7 +37,8 @@ export async function readPortions(
       const read = async (next: Part) => {
         const lines = await selectLines(db, collection, selection, line, next);
         if (lines.rewrites === null) await whole();
-        else if (lines.rewrites !== snapshot.rewrites) throw new Rewritten('what stood was rewritten before it was read');
+        else if (lines.rewrites !== snapshot.rewrites)
+          throw new Rewritten('what stood was rewritten before it was read');
         return lines;
       };
       const first = await read(part);
