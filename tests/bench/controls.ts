@@ -49,7 +49,8 @@ async function nextControl(page: Page, seen: Set<string>): Promise<{ control: Lo
   const names = await controls.evaluateAll((elements) =>
     elements.map((element) => {
       const box = element.getBoundingClientRect();
-      const name = element.getAttribute('aria-label') ?? element.textContent?.trim() ?? '';
+      const label = 'labels' in element ? (element as HTMLInputElement).labels?.[0]?.textContent : null;
+      const name = element.getAttribute('aria-label') ?? (element.textContent?.trim() || label?.trim() || '');
       // Of a list two rows stand for all; another language would name every control anew.
       const one = !element.matches('li:nth-child(n + 3) *, tr:nth-child(n + 3) *, .header select');
       const usable =

@@ -8,14 +8,15 @@ const SECTIONS: Record<string, () => Promise<{ default: Section }>> = {
   client: () => import('./client.ts'),
   wire: () => import('./wire.ts'),
   heap: () => import('./heap.ts'),
+  hour: async () => ({ default: (await import('./heap.ts')).hour }),
   load: () => import('./load.ts'),
   api: () => import('./api.ts'),
   seed: () => import('./seed.ts'),
   gpu: () => import('./gpu.ts'),
 };
 
-/** Sections that run only when they are asked for: not every machine has what they need. */
-const BY_NAME = ['gpu'];
+/** Sections that run only when they are asked for: not every machine has what they need, or the time. */
+const BY_NAME = ['gpu', 'hour'];
 
 const names = Object.keys(SECTIONS);
 const asked = process.argv.slice(2);
