@@ -3,6 +3,10 @@ import { defineConfig } from 'vite';
 
 const SERVER = 'http://127.0.0.1:8080';
 
+/** What the portal and its embed both begin with, and all that is made of. */
+const BOTH =
+  /[\\/]client[\\/](start|panels[\\/](announcer|hover-card|map-buttons|map-stage|masthead|notices|time[\\/]timeline))\.tsx$/;
+
 /** How the client is built: two pages, the portal and its embed, which share all their code. */
 export default defineConfig({
   root: 'client',
@@ -10,6 +14,8 @@ export default defineConfig({
   build: {
     outDir: '../dist',
     emptyOutDir: true,
+    // The server looks up in it what a page will ask for first.
+    manifest: true,
     // Small files stay files: the server's content security policy allows no data: scripts, fonts or styles.
     assetsInlineLimit: 0,
     // The map library is one chunk, loaded after the first sentence; `npm run bench -- wire` holds the total.
@@ -23,6 +29,8 @@ export default defineConfig({
       output: {
         // A service worker keeps its name, or the old one would stay with the readers who have it.
         entryFileNames: ({ name }) => (name === 'service-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
+        // What a page begins with is one file: many small ones would wait for each other on a slow line.
+        codeSplitting: { groups: [{ name: 'shell', test: BOTH }] },
       },
     },
   },

@@ -58,13 +58,19 @@ export interface Figures {
 
 export type FigureName = keyof Figures;
 
+/** What the first sentence needs; the page's head asks for it before this code is there. */
+export const FIRST_ADDRESSES = [
+  '/api/series?measure=detections&group_by=corridor',
+  '/api/collections/corridors/items?limit=100',
+] as const;
+
 /**
  * How each is fetched, as it stood on a day or, for null, as it stands; `first` is small and comes first, so that a figure can be read
  * before the rest is there.
  */
 export const FIGURES: { readonly [Name in FigureName]: (asOf: string | null) => Promise<Figures[Name]> } = {
-  first: (asOf) => fetchJson(addAsOf('/api/series?measure=detections&group_by=corridor', asOf)),
-  corridors: async () => corridorsOf(await fetchJson('/api/collections/corridors/items?limit=100')),
+  first: (asOf) => fetchJson(addAsOf(FIRST_ADDRESSES[0], asOf)),
+  corridors: async () => corridorsOf(await fetchJson(FIRST_ADDRESSES[1])),
   detections: (asOf) => fetchJson(addAsOf('/api/cube/detections', asOf)),
   labels: async () => labelsOf(await fetchJson('/api/collections/admin-labels/items?admin_level=0&limit=1000')),
   sources: async (asOf) => (await fetchJson<{ sources: SourceInfo[] }>(addAsOf('/api/sources', asOf))).sources,

@@ -58,21 +58,21 @@ const SHAPES: Readonly<Record<string, Draw>> = {
 function canvas(side: number): CanvasRenderingContext2D | null {
   const element = document.createElement('canvas');
   element.width = element.height = side * SCALE;
-  const pen = element.getContext('2d');
+  // It is read as soon as it is drawn: no graphics card has to give it back.
+  const pen = element.getContext('2d', { willReadFrequently: true });
   pen?.scale(SCALE, SCALE);
   return pen;
 }
 
 /** An image and how MapLibre is to read it. */
 export interface MapImage {
-  id: string;
   image: ImageData;
   options: Partial<StyleImageMetadata>;
 }
 
-function finish(id: string, pen: CanvasRenderingContext2D): MapImage {
+function finish(pen: CanvasRenderingContext2D): MapImage {
   const { width, height } = pen.canvas;
-  return { id, image: pen.getImageData(0, 0, width, height), options: { pixelRatio: SCALE } };
+  return { image: pen.getImageData(0, 0, width, height), options: { pixelRatio: SCALE } };
 }
 
 function place(kind: string, dark: boolean): MapImage | null {
@@ -91,7 +91,7 @@ function place(kind: string, dark: boolean): MapImage | null {
   pen.lineWidth = 1.3;
   pen.strokeStyle = strong ? colours.ink : colours.ink_soft;
   pen.stroke();
-  return finish(`place-${kind}-${dark ? 'dark' : 'light'}`, pen);
+  return finish(pen);
 }
 
 function hatch(dark: boolean): MapImage | null {
@@ -108,12 +108,14 @@ function hatch(dark: boolean): MapImage | null {
     pen.lineTo(shift + side + 1, -1);
     pen.stroke();
   }
-  return finish(`hatch-${dark ? 'dark' : 'light'}`, pen);
+  return finish(pen);
 }
 
-/** The signs of the places and the hatching, for both themes, drawn on a canvas: no sprite is fetched. */
-export function mapImages(): MapImage[] {
-  return [false, true]
-    .flatMap((dark) => [...Object.keys(SHAPES).map((kind) => place(kind, dark)), hatch(dark)])
-    .filter((image) => image !== null);
+/** The sign of a kind of place, or the hatching, by its name in the style, drawn on a canvas: no sprite is fetched. */
+export function mapImage(id: string): MapImage | null {
+  const [, what = '', tone] = /^(hatch|place-\w+)-(dark|light)$/.exec(id) ?? [];
+  const dark = tone === 'dark';
+  if (what === 'hatch') return hatch(dark);
+  const kind = what.replace('place-', '');
+  return kind in SHAPES ? place(kind, dark) : null;
 }

@@ -1,22 +1,14 @@
-import { useState } from 'react';
-import { changeView, usePortal } from '../store/portal.ts';
-import { CountsPanel } from './compare/counts-panel.tsx';
-import { CorridorFilter } from './corridor-filter.tsx';
-import { Detail } from './detail/detail.tsx';
-import { DownloadList } from './download-list.tsx';
-import { FigureTables } from './table/figure-tables.tsx';
+import { lazy, Suspense } from 'react';
+import { usePortal } from '../store/portal.ts';
+import { Fence } from './fence.tsx';
 import { Footer } from './footer.tsx';
 import { Glyph } from './glyph.tsx';
 import { goToHeading } from './headings.ts';
-import { LayerList } from './layer-list.tsx';
-import { NamedViewList } from './named-view-list.tsx';
-import { NationalityFilter } from './nationality-filter.tsx';
-import { Section } from './section.tsx';
 import { useMedia } from './use-media.ts';
 import { useWords } from './use-words.ts';
 
-/** The corridor that most publishers count. */
-const MOST_COUNTED = 'central-mediterranean';
+/** Layers, filters and tables come after the first sentence, as the map does. */
+const PanelContent = lazy(() => import('./panel-content.tsx'));
 
 const HEIGHTS = ['low', 'half', 'full'] as const;
 
@@ -25,6 +17,7 @@ export function SidePanel() {
   const { t } = useWords();
   const wide = useMedia('(min-width: 760px)');
   const height = usePortal((portal) => portal.sheet);
+  const begun = usePortal((portal) => portal.begun);
   const setHeight = (sheet: number) => usePortal.setState({ sheet });
   return (
     <aside
@@ -60,44 +53,15 @@ export function SidePanel() {
         </button>
       </div>
       <div className="content" inert={!wide && height === 0}>
-        <Detail />
-        <Section title={t('panel.views')} open={wide}>
-          <NamedViewList />
-        </Section>
-        <Section title={t('panel.layers')} open>
-          <LayerList />
-        </Section>
-        <Folded title={t('panel.corridors')} part={<CorridorFilter />} />
-        <Folded title={t('panel.nationalities')} part={<NationalityFilter />} />
-        <Folded title={t('panel.table')} part={<FigureTables />} />
-        <CountsSection />
-        <Folded title={t('panel.downloads')} part={<DownloadList />} />
+        {begun && (
+          <Fence fallback={<p className="notice">{t('failed.some')}</p>}>
+            <Suspense fallback={null}>
+              <PanelContent />
+            </Suspense>
+          </Fence>
+        )}
         {!wide && <Footer />}
       </div>
     </aside>
-  );
-}
-
-/** Two publishers beside each other; open when the address says so. */
-function CountsSection() {
-  const { t } = useWords();
-  const counts = usePortal((portal) => portal.view.counts);
-  const toggle = (open: boolean) => {
-    if (open !== (counts !== null)) changeView({ counts: open ? MOST_COUNTED : null });
-  };
-  return (
-    <Section title={t('panel.counts')} open={counts !== null} onToggle={toggle}>
-      {counts !== null && <CountsPanel />}
-    </Section>
-  );
-}
-
-/** A section that is costly to keep in step with the month, and so exists only while it is open. */
-function Folded({ title, part }: { title: string; part: React.ReactNode }) {
-  const [open, setOpen] = useState(false);
-  return (
-    <Section title={title} open={open} onToggle={setOpen}>
-      {open && part}
-    </Section>
   );
 }

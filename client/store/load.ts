@@ -1,6 +1,7 @@
 import { FIGURES, type FigureName, type Figures } from '../api/figures.ts';
 import { afterPaint } from './after-paint.ts';
-import { dropUnknown, usePortal } from './portal.ts';
+import { dropUnknown, usePortal, type Portal } from './portal.ts';
+import { changeTogether } from './together.ts';
 
 /** What the first readable sentence needs. */
 const FIRST: readonly FigureName[] = ['first', 'corridors'];
@@ -9,10 +10,13 @@ const REST: readonly FigureName[] = ['detections', 'labels', 'sources', 'arrival
 /** Loads everything, the rest once the first sentence is on the screen. Never throws: failures are in the store. */
 export async function loadFigures(): Promise<void> {
   const { measure } = usePortal.getState().view;
-  await Promise.all([...FIRST, ...(measure === 'arrivals' ? (['arrivals', 'labels'] as const) : [])].map(loadFigure));
+  await Promise.all(
+    [...FIRST, ...(measure === 'arrivals' ? (['arrivals', 'labels'] as const) : [])].map((name) => loadFigure(name)),
+  );
   await afterPaint();
   usePortal.setState({ begun: true });
-  await Promise.all(REST.filter((name) => usePortal.getState().figures[name] === null).map(loadFigure));
+  const rest = REST.filter((name) => usePortal.getState().figures[name] === null);
+  await Promise.all(rest.map((name) => loadFigure(name, changeTogether)));
 }
 
 const asked = new Set<FigureName>();
@@ -27,19 +31,23 @@ export async function loadOnce(name: FigureName): Promise<void> {
 /** Asks again for everything that failed. */
 export async function retryFigures(): Promise<void> {
   const failed = Object.keys(usePortal.getState().failures) as FigureName[];
-  await Promise.all(failed.map(loadFigure));
+  await Promise.all(failed.map((name) => loadFigure(name)));
 }
 
-async function loadFigure<Name extends FigureName>(name: Name): Promise<void> {
+/** Settles when a figure is in the store, or why it is not; `change` is how the store is changed. */
+async function loadFigure<Name extends FigureName>(
+  name: Name,
+  change: (of: (portal: Portal) => Partial<Portal>) => unknown = usePortal.setState,
+): Promise<void> {
   try {
     const figure: Figures[Name] = await FIGURES[name](usePortal.getState().view.asOf);
-    usePortal.setState(({ figures, failures }) => ({
+    await change(({ figures, failures }) => ({
       figures: { ...figures, [name]: figure },
       failures: Object.fromEntries(Object.entries(failures).filter(([other]) => other !== name)),
     }));
     dropUnknown();
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    usePortal.setState(({ failures }) => ({ failures: { ...failures, [name]: message } }));
+    await change(({ failures }) => ({ failures: { ...failures, [name]: message } }));
   }
 }

@@ -3,7 +3,7 @@ import { html, type Html } from './html.ts';
 import { jsonLdScript } from './layout.ts';
 
 /** The languages that the portal speaks, by BCP 47 tag; a test holds them against the client's. */
-const LANGUAGES = ['en', 'fr', 'es', 'ar', 'de', 'uk'];
+export const LANGUAGES = ['en', 'fr', 'es', 'ar', 'de', 'uk'];
 
 /** What a page of the portal is asked with. */
 export interface Shared {

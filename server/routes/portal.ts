@@ -3,10 +3,13 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import staticFiles from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import Negotiator from 'negotiator';
 import { readAnalysisMonths } from '../analysis/read-analysis.ts';
 import { COLLECTIONS } from '../collections/index.ts';
 import type { Context } from '../context.ts';
+import { askedFirst, builtFiles } from '../pages/asked-first.ts';
 import { portalHead, withHead } from '../pages/portal-head.ts';
+import { html } from '../pages/html.ts';
 import { portalDataset } from '../pages/portal-json-ld.ts';
 import { describeSources } from '../query/sources.ts';
 import { readStanding } from '../query/vocabulary.ts';
@@ -28,12 +31,17 @@ export async function portalRoutes(app: FastifyInstance, context: Context, folde
       response.setHeader('cache-control', page ? 'no-cache' : 'public, max-age=31536000, immutable');
     },
   });
+  const files = await builtFiles(folder);
   const send = async (request: FastifyRequest, reply: FastifyReply, file: string, jsonLd: object | null) => {
     const { pathname, search } = new URL(request.url, 'http://localhost');
     const shared = { base: baseUrl(context, request), path: pathname === '/embed' ? '/embed' : '/', search };
     const page = await readFile(path.join(folder, file), 'utf8');
-    void reply.header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-cache');
-    return sendTagged(request, reply, withHead(page, portalHead(shared, jsonLd)));
+    const first = askedFirst(search, new Negotiator(request).languages(), files);
+    void reply
+      .header('content-type', 'text/html; charset=utf-8')
+      .header('cache-control', 'no-cache')
+      .header('vary', 'accept-language');
+    return sendTagged(request, reply, withHead(page, html`${portalHead(shared, jsonLd)}${first}`));
   };
   for (const address of ['/', '/index.html']) {
     app.get(address, { schema: { hide: true } }, async (request, reply) =>

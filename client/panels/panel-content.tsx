@@ -1,0 +1,62 @@
+import { useState } from 'react';
+import { changeView, usePortal } from '../store/portal.ts';
+import { CountsPanel } from './compare/counts-panel.tsx';
+import { CorridorFilter } from './corridor-filter.tsx';
+import { Detail } from './detail/detail.tsx';
+import { DownloadList } from './download-list.tsx';
+import { FigureTables } from './table/figure-tables.tsx';
+import { LayerList } from './layer-list.tsx';
+import { NamedViewList } from './named-view-list.tsx';
+import { NationalityFilter } from './nationality-filter.tsx';
+import { Section } from './section.tsx';
+import { useMedia } from './use-media.ts';
+import { useWords } from './use-words.ts';
+
+/** The corridor that most publishers count. */
+const MOST_COUNTED = 'central-mediterranean';
+
+/** What is picked, and the sections: views, layers, filters, tables, counts and downloads. */
+export default function PanelContent() {
+  const { t } = useWords();
+  const wide = useMedia('(min-width: 760px)');
+  return (
+    <>
+      <Detail />
+      <Section title={t('panel.views')} open={wide}>
+        <NamedViewList />
+      </Section>
+      <Section title={t('panel.layers')} open>
+        <LayerList />
+      </Section>
+      <Folded title={t('panel.corridors')} part={<CorridorFilter />} />
+      <Folded title={t('panel.nationalities')} part={<NationalityFilter />} />
+      <Folded title={t('panel.table')} part={<FigureTables />} />
+      <CountsSection />
+      <Folded title={t('panel.downloads')} part={<DownloadList />} />
+    </>
+  );
+}
+
+/** Two publishers beside each other; open when the address says so. */
+function CountsSection() {
+  const { t } = useWords();
+  const counts = usePortal((portal) => portal.view.counts);
+  const toggle = (open: boolean) => {
+    if (open !== (counts !== null)) changeView({ counts: open ? MOST_COUNTED : null });
+  };
+  return (
+    <Section title={t('panel.counts')} open={counts !== null} onToggle={toggle}>
+      {counts !== null && <CountsPanel />}
+    </Section>
+  );
+}
+
+/** A section that is costly to keep in step with the month, and so exists only while it is open. */
+function Folded({ title, part }: { title: string; part: React.ReactNode }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <Section title={title} open={open} onToggle={setOpen}>
+      {open && part}
+    </Section>
+  );
+}
