@@ -1,6 +1,6 @@
 import type { ExpressionSpecification, SymbolLayerSpecification } from 'maplibre-gl';
 import { theme } from './colours.ts';
-import { isPicked, tiles, unlessCovered, visibility, type LayerInput, type MapLayer } from './layer.ts';
+import { isPicked, monthsOf, tiles, unlessCovered, visibility, type LayerInput, type MapLayer } from './layer.ts';
 
 const MONITORED: ExpressionSpecification = ['==', ['get', 'kind'], 'flow_monitoring_point'];
 
@@ -15,11 +15,12 @@ const CROSSINGS_NAMED_FROM = 6;
 
 /** Places whose stated months of operation hold the view's month, or that state none. */
 function operating(input: LayerInput): ExpressionSpecification {
-  const month = input.view.month;
+  const { month } = input.view;
+  const { from, to } = monthsOf(input, 'flow-monitoring-points', { from: month, to: month });
   return [
     'all',
-    ['<=', ['slice', ['coalesce', ['get', 'operating_from'], ''], 0, 7], month],
-    ['>=', ['slice', ['coalesce', ['get', 'operating_to'], '9999-99'], 0, 7], month],
+    ['<=', ['slice', ['coalesce', ['get', 'operating_from'], ''], 0, 7], to],
+    ['>=', ['slice', ['coalesce', ['get', 'operating_to'], '9999-99'], 0, 7], from],
   ];
 }
 
@@ -109,5 +110,6 @@ export const flowMonitoringPoints: MapLayer = {
       names('flow-monitoring-points-label', 4.8, MONITORED, 12, colours.ink),
     ];
   },
+  during: { begins: 'operating_from', ends: 'operating_to' },
   hits: ['border-crossings', 'places', 'flow-monitoring-points'],
 };

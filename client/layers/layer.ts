@@ -2,6 +2,7 @@ import type { GeoJSON } from 'geojson';
 import type { ExpressionSpecification, LayerSpecification, Map as MapLibreMap, SourceSpecification } from 'maplibre-gl';
 import type { FlowTable } from '../store/flow-table.ts';
 import type { IncidentCell } from '../store/incident-cells.ts';
+import { spanOf, type Span } from '../store/mode.ts';
 import type { Choropleth } from '../store/stock-choice.ts';
 import type { LayerId, View } from '../store/view.ts';
 
@@ -61,6 +62,13 @@ export interface LayerInput {
   origins: Origins | null;
   picked: Picked | null;
   hovered: Picked | null;
+  /** Months that let the same of a source's tiles through as a span, and change less often; the span itself without it. */
+  steady?(source: string, span: Span): Span;
+}
+
+/** The months by which a layer filters the things of its source that are there for some time. */
+export function monthsOf({ steady, view }: LayerInput, source: LayerId, span = spanOf(view.mode, view.month)): Span {
+  return steady ? steady(source, span) : span;
 }
 
 /** Where a ribbon ends on the screen, what its label says, and how wide it is there, in pixels. */
@@ -101,6 +109,8 @@ export interface MapLayer {
   styleLayers(input: LayerInput): LayerSpecification[];
   /** The ids among them that answer the pointer. */
   hits: readonly string[];
+  /** The properties that say in which months the things of its source, named as the layer is, begin and end to be there. */
+  during?: { begins: string; ends: string };
   /** The data of its GeoJSON source, for a layer that draws what it is given. */
   data?(input: LayerInput, mapWidth: number): GeoJSON;
   /** Starts what MapLibre cannot draw; `repaint` asks for a frame. */

@@ -1,7 +1,7 @@
 import type { ExpressionSpecification, FilterSpecification, LineLayerSpecification } from 'maplibre-gl';
-import { spanOf, type Span } from '../store/mode.ts';
+import type { Span } from '../store/mode.ts';
 import { theme } from './colours.ts';
-import { isPicked, tiles, visibility, type LayerInput, type MapLayer } from './layer.ts';
+import { isPicked, monthsOf, tiles, visibility, type LayerInput, type MapLayer } from './layer.ts';
 
 const MODES = ['land', 'sea', 'air'] as const;
 
@@ -36,7 +36,7 @@ function leg(input: LayerInput, mode: (typeof MODES)[number]): LineLayerSpecific
     type: 'line',
     source: 'transit-routes',
     'source-layer': 'transit-routes',
-    filter: inUse(['==', ['get', 'mode'], mode], spanOf(input.view.mode, input.view.month)),
+    filter: inUse(['==', ['get', 'mode'], mode], monthsOf(input, 'transit-routes')),
     layout: {
       visibility: visibility(input, 'transit-routes'),
       'line-cap': mode === 'sea' ? 'round' : 'butt',
@@ -62,11 +62,12 @@ export const transitRoutes: MapLayer = {
       type: 'line',
       source: 'transit-routes',
       'source-layer': 'transit-routes',
-      filter: inUse(isPicked(input, 'transit-routes', 'id'), spanOf(input.view.mode, input.view.month)),
+      filter: inUse(isPicked(input, 'transit-routes', 'id'), monthsOf(input, 'transit-routes')),
       layout: { visibility: visibility(input, 'transit-routes'), 'line-cap': 'round', 'line-join': 'round' },
       paint: { 'line-color': theme(input.dark).accent, 'line-opacity': 0.55, 'line-width': 6 },
     },
     ...MODES.map((mode) => leg(input, mode)),
   ],
+  during: { begins: 'active_from', ends: 'active_to' },
   hits: MODES.map((mode) => `transit-routes-${mode}`),
 };

@@ -1,4 +1,4 @@
-import type { Map as MapLibreMap } from 'maplibre-gl';
+import type { Map as MapLibreMap, PointLike } from 'maplibre-gl';
 import type { Box } from './label-placement.ts';
 
 /** MapLibre's own labels, whose sources name their features and whose opacity heeds the state `covered`. */
@@ -12,6 +12,8 @@ const LABELS = [
   { layer: 'flow-monitoring-points-label', source: 'flow-monitoring-points', sourceLayer: 'flow-monitoring-points' },
 ];
 
+const NAMES = LABELS.map(({ layer }) => layer);
+
 /** Hides the labels that MapLibre places where corridors' labels or panels stand, of which it does not know. */
 export class GivingWay {
   private readonly map: MapLibreMap;
@@ -24,18 +26,18 @@ export class GivingWay {
   /** Hides what lies under the boxes, in pixels, and shows again what no longer does. */
   update(boxes: readonly Box[]): void {
     const { map } = this;
-    LABELS.forEach(({ layer, source, sourceLayer }, i) => {
+    const under = LABELS.map(() => new Set<string | number>());
+    for (const { left, top, right, bottom } of boxes) {
+      const corners: [PointLike, PointLike] = [
+        [left, top],
+        [right, bottom],
+      ];
+      for (const { id, layer } of map.queryRenderedFeatures(corners, { layers: NAMES }))
+        if (id !== undefined) under[NAMES.indexOf(layer.id)]?.add(id);
+    }
+    LABELS.forEach(({ source, sourceLayer }, i) => {
       const before = this.covered[i] ?? new Set();
-      const now = new Set<string | number>();
-      for (const { left, top, right, bottom } of boxes)
-        for (const { id } of map.queryRenderedFeatures(
-          [
-            [left, top],
-            [right, bottom],
-          ],
-          { layers: [layer] },
-        ))
-          if (id !== undefined) now.add(id);
+      const now = under[i] ?? new Set();
       const mark = (id: string | number, covered: boolean) =>
         map.setFeatureState({ source, ...(sourceLayer ? { sourceLayer } : {}), id }, { covered });
       for (const id of before) if (!now.has(id)) mark(id, false);

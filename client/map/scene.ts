@@ -1,10 +1,11 @@
 import { Map as MapLibreMap, setWorkerUrl, type GeoJSONSource, type LayerSpecification } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { noteAsked } from '../api/kept.ts';
-import { mapImages } from '../layers/images.ts';
+import { mapImage } from '../layers/images.ts';
 import { LAYERS } from '../layers/index.ts';
-import type { LabelAnchor, Picked, RunningLayer } from '../layers/layer.ts';
+import type { LabelAnchor, LayerInput, Picked, RunningLayer } from '../layers/layer.ts';
 import { circleRadius } from '../layers/scales.ts';
+import { onceHandedOver } from '../store/after-paint.ts';
 import { HIGHEST_ZOOM, LOWEST_ZOOM } from '../store/camera-moves.ts';
 import { CameraKeeper } from './camera.ts';
 import { CorridorLabels } from './corridor-labels.ts';
@@ -14,12 +15,22 @@ import { LayerStates } from './layer-states.ts';
 import type { MapViewProps } from './map-props.ts';
 import type { Box, Way } from './label-placement.ts';
 import { pickAt } from './picking.ts';
+import { SteadyMonths } from './steady-months.ts';
 import { applyLayers, firstStyle, styleLayers } from './style.ts';
 
 setWorkerUrl(workerUrl);
 
 /** Half the size of a flow monitoring point, in pixels. */
 const POINT = 8;
+
+/** What the data are made of that layers are given. */
+const MAKE_DATA = ['arrivals', 'arrivalsLargest', 'origins', 'formatNumber', 'incidents'] as const;
+
+/** The layer that draws with more than MapLibre. */
+const MORE = LAYERS.find(({ run }) => run);
+
+/** What every source that is given its data begins with. */
+const NOTHING = JSON.stringify({ type: 'FeatureCollection', features: [] });
 
 const OF_THEIR_OWN: ReadonlySet<string> = new Set(['hovered', 'padding', 'covered']);
 
@@ -53,24 +64,34 @@ export class Scene {
   private readonly unfollow: (() => void) | undefined;
   private readonly unpart: (() => void) | undefined;
   private readonly watcher: IntersectionObserver;
+  /** What is drawn. */
   private props: MapViewProps;
+  /** What is to be drawn next, and whether that waits for a frame. */
+  private next: MapViewProps;
+  private waiting = false;
   private layers: LayerSpecification[];
+  private readonly months = new SteadyMonths(() => this.map);
+  /** The data that each layer's source was given last, as text. */
+  private readonly written = new Map<string, string>();
   private running: RunningLayer | null = null;
   /** Where the flow monitoring points of the last frame at rest stand, in degrees. */
   private points: number[][] = [];
   private inWindow = true;
   private styled = false;
   private removed = false;
+  /** The first tiles are there. */
+  private ready = false;
+  private asked = false;
 
   /** `lost` is called when the browser took the WebGL context away and has one again: this scene is over then. */
   constructor(container: HTMLElement, props: MapViewProps, lost: () => void) {
     this.container = container;
-    this.props = props;
-    this.layers = styleLayers(props);
+    this.props = this.next = props;
+    this.layers = styleLayers(this.input());
     const { lon, lat, zoom } = props.view.camera;
     this.map = new MapLibreMap({
       container,
-      style: firstStyle(props, location.origin),
+      style: firstStyle(this.input(), location.origin),
       center: [lon, lat],
       zoom,
       minZoom: LOWEST_ZOOM,
@@ -99,7 +120,6 @@ export class Scene {
       this.drawLabels();
       this.giveWay();
     });
-    for (const { id, image, options } of mapImages()) this.map.addImage(id, image, options);
     this.listen();
     this.watcher = new IntersectionObserver((entries) => {
       this.inWindow = entries.at(-1)?.isIntersecting ?? true;
@@ -116,13 +136,38 @@ export class Scene {
       this.styled = true;
       this.redraw(this.props);
     });
-    this.map.once('load', () => void this.start());
+    this.map.once('load', () => {
+      this.ready = true;
+      this.writeData();
+      void this.runMore();
+    });
   }
 
+  /**
+   * Draws what the props say, after the frame that is due: whoever pressed something sees first that it was pressed.
+   * While months play nobody waits for that, and none may be left out.
+   */
   update(props: MapViewProps): void {
+    const differs = looksDifferent(this.next, props);
+    this.next = props;
+    if (this.waiting) return;
+    if (!differs) {
+      this.props = props;
+      return;
+    }
+    if (props.playing && this.props.playing) return this.show();
+    this.waiting = true;
+    this.container.dataset.loaded = 'false';
+    void onceHandedOver().then(() => {
+      this.waiting = false;
+      if (!this.removed) this.show();
+    });
+  }
+
+  private show(): void {
     const before = this.props;
-    this.props = props;
-    if (looksDifferent(before, props)) this.redraw(before);
+    this.props = this.next;
+    this.redraw(before);
   }
 
   private redraw(before: MapViewProps): void {
@@ -130,20 +175,28 @@ export class Scene {
     // A frame says when everything is there again.
     this.container.dataset.loaded = 'false';
     // Until the style has arrived MapLibre refuses changes to it; all of them are made then.
-    if (this.styled) {
-      const layers = styleLayers(props);
-      applyLayers(this.map, this.layers, layers);
-      this.layers = layers;
-    }
-    const made = ['arrivals', 'arrivalsLargest', 'origins', 'formatNumber', 'incidents'] as const;
-    if (made.some((name) => before[name] !== props[name])) this.writeData();
+    this.restyle();
+    if (MAKE_DATA.some((name) => before[name] !== props[name]) || before.view.layers !== props.view.layers)
+      this.writeData();
     this.states.show(props.view.layers);
     this.camera?.update(props);
     this.map.getCanvas().setAttribute('aria-label', props.title);
     this.container.classList.toggle('dark', props.dark);
-    this.running?.update(props);
+    if (this.running) this.running.update(props);
+    else void this.runMore();
     this.drawLabels();
     this.map.triggerRepaint();
+  }
+
+  private input(): LayerInput {
+    return { ...this.props, steady: this.months.of };
+  }
+
+  private restyle(): void {
+    if (!this.styled) return;
+    const layers = styleLayers(this.input());
+    applyLayers(this.map, this.layers, layers);
+    this.layers = layers;
   }
 
   remove(): void {
@@ -156,22 +209,27 @@ export class Scene {
     this.map.remove();
   }
 
-  private async start(): Promise<void> {
-    this.writeData();
-    for (const layer of LAYERS) {
-      if (!layer.run) continue;
-      this.states.set(layer.id, 'loading');
-      try {
-        const running = await layer.run(this.map, location.origin, () => this.map.triggerRepaint());
-        // The page may have left the map while the lines were on their way.
-        if (this.removed) return running.remove();
-        this.running = running;
-        running.update(this.props);
-        this.states.set(layer.id, 'ready');
-        this.drawLabels();
-      } catch {
-        if (!this.removed) this.states.set(layer.id, 'failed');
-      }
+  /** Whether something is shown that MapLibre cannot draw. */
+  private wantsMore(): boolean {
+    return MORE !== undefined && this.props.view.layers.includes(MORE.id);
+  }
+
+  /** Starts what MapLibre cannot draw when it is shown first, and once more when it is shown again after it failed. */
+  private async runMore(): Promise<void> {
+    if (!this.wantsMore()) this.asked = false;
+    if (!MORE?.run || !this.ready || this.running || this.asked || !this.wantsMore()) return;
+    this.asked = true;
+    this.states.set(MORE.id, 'loading');
+    try {
+      const running = await MORE.run(this.map, location.origin, () => this.map.triggerRepaint());
+      // The page may have left the map while the lines were on their way.
+      if (this.removed) return running.remove();
+      this.running = running;
+      running.update(this.props);
+      this.states.set(MORE.id, 'ready');
+      this.drawLabels();
+    } catch {
+      if (!this.removed) this.states.set(MORE.id, 'failed');
     }
   }
 
@@ -194,6 +252,13 @@ export class Scene {
       this.writeData();
       this.redraw(this.props);
     });
+    map.setMissingStyleImageResolver((id) => {
+      const drawn = mapImage(id);
+      if (drawn) map.addImage(id, drawn.image, drawn.options);
+    });
+    map.on('sourcedata', (event) => {
+      if ('tile' in event && event.tile) this.months.note(event.sourceId);
+    });
     map.on('render', () => this.afterFrame());
     map.on('idle', () => this.afterRest());
   }
@@ -206,14 +271,16 @@ export class Scene {
 
   private afterFrame(): void {
     const { dataset } = this.container;
+    if (this.months.learn()) this.restyle();
     const again = this.running?.frame(performance.now()) ?? false;
     if (again && this.inWindow) this.map.triggerRepaint();
     const complete = this.map.loaded();
     if (complete) this.states.complete();
-    const loaded = String(complete && this.running !== null);
+    const drawn = this.running !== null || !this.wantsMore();
+    const loaded = String(complete && drawn && !this.waiting);
     if (dataset.loaded !== loaded) dataset.loaded = loaded;
     const { month } = this.props.view;
-    if (this.running && this.props.table && dataset.drawnMonth !== month) dataset.drawnMonth = month;
+    if (drawn && this.props.table && dataset.drawnMonth !== month) dataset.drawnMonth = month;
   }
 
   /** Once everything is drawn: corridor labels move off the points, and other labels out of their way. */
@@ -241,10 +308,15 @@ export class Scene {
   }
 
   private writeData(): void {
-    for (const layer of LAYERS) {
-      if (!layer.data) continue;
-      const source = this.map.getSource<GeoJSONSource>(layer.id);
-      source?.setData(layer.data(this.props, this.container.clientWidth));
+    for (const { id, data } of LAYERS) {
+      const source = data && this.props.view.layers.includes(id) ? this.map.getSource<GeoJSONSource>(id) : undefined;
+      if (!data || !source) continue;
+      const features = data(this.props, this.container.clientWidth);
+      const text = JSON.stringify(features);
+      // The same data again would be cut into tiles and laid out again.
+      if ((this.written.get(id) ?? NOTHING) === text) continue;
+      this.written.set(id, text);
+      source.setData(features);
     }
   }
 

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { rememberLanguage } from '../locales/choose.ts';
 import { LOCALES, speak } from '../locales/index.ts';
 import { changeView, usePortal } from '../store/portal.ts';
@@ -14,7 +14,8 @@ export function Header() {
   const { t } = useWords();
   const language = usePortal((portal) => portal.view.language);
   const begun = usePortal((portal) => portal.begun);
-  const share = useRef<HTMLDialogElement>(null);
+  const [sharing, setSharing] = useState(false);
+  const leaveShare = useCallback(() => setSharing(false), []);
   return (
     <header className="paper header" tabIndex={-1} data-part="">
       <a className="brand" href="/">
@@ -32,11 +33,11 @@ export function Header() {
           ))}
         </select>
       </label>
-      <button type="button" className="share" onClick={() => share.current?.showModal()}>
+      <button type="button" className="share" onClick={() => setSharing(true)}>
         <Glyph name="share" />
         <span>{t('share.open')}</span>
       </button>
-      <ShareDialog dialog={share} />
+      {sharing && <ShareDialog leave={leaveShare} />}
     </header>
   );
 }

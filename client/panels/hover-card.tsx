@@ -1,7 +1,7 @@
 import { placeId } from '../store/arrival-choice.ts';
 import { againstSpan } from '../store/against.ts';
 import { columnOf, numberOrNull, valueOf } from '../store/history.ts';
-import { usePortal } from '../store/portal.ts';
+import { usePortal, type Portal } from '../store/portal.ts';
 import { arrivalComparisonShown, arrivalsShown, comparisonShown, tableShown, unitShown } from '../store/shown.ts';
 import { isByArea, shareOf } from '../store/stock-choice.ts';
 import { useWords } from './use-words.ts';
@@ -9,9 +9,12 @@ import { useWords } from './use-words.ts';
 /** The name and figure of the thing under the pointer, beside it. */
 export function HoverCard() {
   const hovered = usePortal((portal) => portal.hovered);
+  return hovered && <CardOf hovered={hovered} />;
+}
+
+function CardOf({ hovered }: { hovered: NonNullable<Portal['hovered']> }) {
   const words = useWords();
   const portal = usePortal();
-  if (!hovered) return null;
   const { thing, x, y } = hovered;
   const { name, figure } = said();
   // What is picked has its whole detail in the panel already.

@@ -6,7 +6,9 @@ import { useWords } from './use-words.ts';
 /** How much of a layer is seen through, and whose figures it draws: publisher and date of the release. */
 export function LayerSettings({ id }: { id: LayerId }) {
   const { t, number, credit } = useWords();
-  const { opacity, measure, stock } = usePortal((portal) => portal.view);
+  const opacity = usePortal((portal) => portal.view.opacity);
+  const measure = usePortal((portal) => portal.view.measure);
+  const stock = usePortal((portal) => portal.view.stock);
   const figures = usePortal((portal) => portal.figures);
   const percent = opacity[id] ?? 100;
   const set = (value: number) => {

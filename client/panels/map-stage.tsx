@@ -1,4 +1,4 @@
-import { Component, lazy, Suspense, useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { LOCALES } from '../locales/index.ts';
 import { MapLink } from '../map/map-link.ts';
 import type { MapPadding, Picked } from '../map/map-props.ts';
@@ -10,6 +10,7 @@ import { changeView, noteLayer, usePortal } from '../store/portal.ts';
 import { cellsShown, choroplethShown } from '../store/shown.ts';
 import { Swipe } from './compare/swipe.tsx';
 import { useSides } from './compare/use-sides.ts';
+import { Fence } from './fence.tsx';
 import { dividerRoom, mirrored } from './map-padding.ts';
 import { useCovered } from './use-covered.ts';
 import { useMedia } from './use-media.ts';
@@ -100,7 +101,7 @@ function DrawnMap({ padding, interactive = true }: { padding: MapPadding; intera
   };
   return (
     <div ref={stage} className="stage" data-failed={failed}>
-      <MapFence fallback={unavailable}>
+      <Fence fallback={unavailable}>
         <Suspense fallback={<p className="map-message soft">{words.t('loading_map')}</p>}>
           <MapView
             view={view}
@@ -129,7 +130,7 @@ function DrawnMap({ padding, interactive = true }: { padding: MapPadding; intera
             </Swipe>
           )}
         </Suspense>
-      </MapFence>
+      </Fence>
       {failed && unavailable}
     </div>
   );
@@ -146,17 +147,4 @@ function MapMessage({ text }: { text: string }) {
       </button>
     </div>
   );
-}
-
-/** Keeps a map that throws, for want of WebGL or of its code, from taking the page with it. */
-class MapFence extends Component<{ fallback: ReactNode; children: ReactNode }, { failed: boolean }> {
-  override state = { failed: false };
-
-  static getDerivedStateFromError() {
-    return { failed: true };
-  }
-
-  override render() {
-    return this.state.failed ? this.props.fallback : this.props.children;
-  }
 }

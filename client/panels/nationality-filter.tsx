@@ -1,16 +1,18 @@
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { spanOf } from '../store/mode.ts';
 import { nationalityValues } from '../store/nationality-values.ts';
 import { plain } from '../store/plain.ts';
 import { changeView, toggle, usePortal } from '../store/portal.ts';
 import { Glyph } from './glyph.tsx';
+import { useLaterView } from './use-later-view.ts';
 import { useWords } from './use-words.ts';
 
 /** Every nationality with its value of the month, largest first, to search and to choose from. */
 export function NationalityFilter() {
   const { t, country, value, language } = useWords();
   const [search, setSearch] = useState('');
-  const { measure, nationalities: chosen, corridors, month, mode } = usePortal((portal) => portal.view);
+  const chosen = usePortal((portal) => portal.view.nationalities);
+  const { measure, corridors, month, mode } = useLaterView();
   const playing = usePortal((portal) => portal.playing);
   const cube = usePortal((portal) => portal.figures[measure]);
   // The order holds still while playing: a list that jumps cannot be read.
@@ -69,18 +71,13 @@ export function NationalityFilter() {
       {cube ? (
         <ul className="scroll" aria-label={t('filter.nationalities')}>
           {found.map(({ code, name }) => (
-            <li key={code}>
-              <label className="tick">
-                <input
-                  type="checkbox"
-                  checked={chosen.includes(code)}
-                  aria-label={name}
-                  onChange={() => toggle('nationalities', code)}
-                />
-                <span className="name">{name}</span>
-                <span className="number">{value(values.get(code) ?? null)}</span>
-              </label>
-            </li>
+            <Nationality
+              key={code}
+              code={code}
+              name={name}
+              chosen={chosen.includes(code)}
+              figure={value(values.get(code) ?? null)}
+            />
           ))}
           {found.length === 0 && <li className="soft">{t('filter.nothing_found', { search })}</li>}
         </ul>
@@ -91,3 +88,23 @@ export function NationalityFilter() {
     </div>
   );
 }
+
+interface NationalityProps {
+  code: string;
+  name: string;
+  chosen: boolean;
+  figure: string;
+}
+
+/** One of a hundred rows, drawn again only when it changes itself. */
+const Nationality = memo(function Nationality({ code, name, chosen, figure }: NationalityProps) {
+  return (
+    <li>
+      <label className="tick">
+        <input type="checkbox" checked={chosen} aria-label={name} onChange={() => toggle('nationalities', code)} />
+        <span className="name">{name}</span>
+        <span className="number">{figure}</span>
+      </label>
+    </li>
+  );
+});

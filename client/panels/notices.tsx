@@ -10,7 +10,7 @@ export function Notices() {
   const keptSince = usePortal((portal) => portal.keptSince);
   const failures = usePortal((portal) => portal.failures);
   const asOf = usePortal((portal) => portal.view.asOf);
-  const newest = usePortal((portal) => formatWholeAddress({ ...portal.view, asOf: null }));
+  const newest = usePortal(({ view }) => (view.asOf === null ? '' : formatWholeAddress({ ...view, asOf: null })));
   const failed = Object.entries(failures);
   return (
     <div className="notices">

@@ -1,12 +1,12 @@
-import type { RefObject } from 'react';
 import { formatWholeAddress } from '../store/address.ts';
 import { usePortal } from '../store/portal.ts';
 import { CopyButton } from './copy-button.tsx';
+import { Modal } from './modal.tsx';
 import { useTitle } from './sentence/use-sentence.ts';
 import { useWords } from './use-words.ts';
 
 /** The view's link and the line that embeds it elsewhere, each with a button that copies it. */
-export function ShareDialog({ dialog }: { dialog: RefObject<HTMLDialogElement | null> }) {
+export function ShareDialog({ leave }: { leave(): void }) {
   const { t } = useWords();
   const title = useTitle();
   const query = usePortal((portal) => formatWholeAddress(portal.view));
@@ -16,17 +16,15 @@ export function ShareDialog({ dialog }: { dialog: RefObject<HTMLDialogElement | 
     `<iframe src="${location.origin}/embed${suffix.replaceAll('&', '&amp;')}" title="${title.replaceAll('"', '&quot;')}" ` +
     'width="100%" height="560" style="border:0" loading="lazy" allowfullscreen></iframe>';
   return (
-    <dialog ref={dialog} aria-labelledby="share-title">
-      <form method="dialog">
-        <h2 id="share-title">{t('share.title')}</h2>
-        <Copy id="share-link" label={t('share.link')} text={link} />
-        <Copy id="share-frame" label={t('share.frame')} text={frame} />
-        <p className="soft small">{t('share.note')}</p>
-        <div>
-          <button type="submit">{t('close')}</button>
-        </div>
-      </form>
-    </dialog>
+    <Modal labelledBy="share-title" leave={leave}>
+      <h2 id="share-title">{t('share.title')}</h2>
+      <Copy id="share-link" label={t('share.link')} text={link} />
+      <Copy id="share-frame" label={t('share.frame')} text={frame} />
+      <p className="soft small">{t('share.note')}</p>
+      <div>
+        <button type="submit">{t('close')}</button>
+      </div>
+    </Modal>
   );
 }
 

@@ -1,44 +1,36 @@
-import { useEffect, type RefObject } from 'react';
+import { useEffect } from 'react';
 import { loadOnce } from '../store/load.ts';
 import { usePortal } from '../store/portal.ts';
+import { Modal } from './modal.tsx';
 import { SourceNote } from './source-note.tsx';
 import { VintageList } from './vintage-list.tsx';
 import { useWords } from './use-words.ts';
 
 /** Every source with its publisher, release, licence and caveats. */
-export function SourcesDialog({ dialog }: { dialog: RefObject<HTMLDialogElement | null> }) {
+export function SourcesDialog({ leave }: { leave(): void }) {
   const { t } = useWords();
   const sources = usePortal((portal) => portal.figures.sources);
   const vintages = usePortal((portal) => portal.figures.vintages) ?? [];
-  useEffect(() => {
-    const element = dialog.current;
-    // Asked for when it is first opened; without them the dialog says what it says anyway.
-    const ask = () => {
-      if (element?.open) void loadOnce('vintages');
-    };
-    element?.addEventListener('toggle', ask);
-    return () => element?.removeEventListener('toggle', ask);
-  }, [dialog]);
+  // Without them the dialog says what it says anyway.
+  useEffect(() => void loadOnce('vintages'), []);
   return (
-    <dialog ref={dialog} aria-labelledby="sources-title">
-      <form method="dialog">
-        <h2 id="sources-title">{t('sources.title')}</h2>
-        <p className="soft small">{t('sources.note')}</p>
-        <ul className="sources">
-          {(sources ?? []).map(({ key }) => (
-            <li key={key}>
-              <SourceNote source={key} />
-              <VintageList vintages={vintages.filter(({ source }) => source === key)} />
-            </li>
-          ))}
-        </ul>
-        <p className="small">
-          <a href="/api/sources">{t('sources.data')}</a>
-        </p>
-        <div>
-          <button type="submit">{t('close')}</button>
-        </div>
-      </form>
-    </dialog>
+    <Modal labelledBy="sources-title" leave={leave}>
+      <h2 id="sources-title">{t('sources.title')}</h2>
+      <p className="soft small">{t('sources.note')}</p>
+      <ul className="sources">
+        {(sources ?? []).map(({ key }) => (
+          <li key={key}>
+            <SourceNote source={key} />
+            <VintageList vintages={vintages.filter(({ source }) => source === key)} />
+          </li>
+        ))}
+      </ul>
+      <p className="small">
+        <a href="/api/sources">{t('sources.data')}</a>
+      </p>
+      <div>
+        <button type="submit">{t('close')}</button>
+      </div>
+    </Modal>
   );
 }

@@ -1,6 +1,5 @@
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TFunction } from 'i18next';
+import i18next, { type TFunction } from 'i18next';
 import type { Month } from '../../geodata/month.ts';
 import type { SourceInfo } from '../../server/contract.ts';
 import {
@@ -15,6 +14,7 @@ import {
   formatShare,
 } from '../locales/format.ts';
 import type { Span } from '../store/mode.ts';
+import { keepLast } from '../store/keep-last.ts';
 import { isWithoutCountry } from '../store/words.ts';
 import { usePortal, type Loaded } from '../store/portal.ts';
 
@@ -52,18 +52,30 @@ export interface Words {
 
 /** The words in the view's language, the same object until language or names change. */
 export function useWords(): Words {
-  const { t } = useTranslation();
+  const spoken = useTranslation().i18n.language;
   const language = usePortal((portal) => portal.view.language);
   const corridors = usePortal((portal) => portal.figures.corridors);
   const labels = usePortal((portal) => portal.figures.labels);
   const areas = usePortal((portal) => portal.figures.areas);
   const sources = usePortal((portal) => portal.figures.sources);
   const first = usePortal((portal) => portal.figures.first);
-  return useMemo(
-    () => wordsOf(t, language, { corridors, labels, areas, sources, first }),
-    [t, language, corridors, labels, areas, sources, first],
-  );
+  return wordsKept(textsOf(spoken), language, corridors, labels, areas, sources, first);
 }
+
+const textsOf = keepLast((language: string) => i18next.getFixedT(language));
+
+// One object for all components: what one of them has made with it, such as the sentence, the next one finds made.
+const wordsKept = keepLast(
+  (
+    t: TFunction,
+    language: string,
+    corridors: Names['corridors'],
+    labels: Names['labels'],
+    areas: Names['areas'],
+    sources: Names['sources'],
+    first: Names['first'],
+  ) => wordsOf(t, language, { corridors, labels, areas, sources, first }),
+);
 
 /** What names are taken from, as far as it is loaded. */
 type Names = Pick<Loaded, 'corridors' | 'labels' | 'areas' | 'sources' | 'first'>;

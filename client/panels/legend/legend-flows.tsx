@@ -13,7 +13,8 @@ export function FlowLegend() {
   const { t, number, month, corridor } = useWords();
   const origins = usePortal((portal) => portal.view.origins);
   const range = usePortal((portal) => portal.view.range);
-  const { measure, mode } = usePortal((portal) => portal.view);
+  const measure = usePortal((portal) => portal.view.measure);
+  const mode = usePortal((portal) => portal.view.mode);
   const largest = usePortal((portal) => ribbonLargest(portal.figures, portal.view));
   return (
     <div className="legend">

@@ -1,9 +1,9 @@
-import { useMemo } from 'react';
 import { againstSpan, type Against } from '../../store/against.ts';
 import type { ArrivalChoice } from '../../store/arrival-choice.ts';
 import { changesOf, comparedWith } from '../../store/change.ts';
 import { valueOf } from '../../store/history.ts';
 import { coverageOf } from '../../store/incidents.ts';
+import { keepLast } from '../../store/keep-last.ts';
 import { spanOf } from '../../store/mode.ts';
 import { namedViewOf } from '../../store/named-views.ts';
 import { usePortal, type Loaded } from '../../store/portal.ts';
@@ -42,12 +42,15 @@ export function useSentence(): Sentence {
   const view = usePortal((portal) => portal.view);
   const figures = usePortal((portal) => portal.figures);
   const unnamed = usePortal((portal) => !portal.figures.labels && !portal.failures.labels);
-  return useMemo(() => {
-    // A code is no name: a sentence that names countries waits for their names, unless they cannot be had.
-    const told = unnamed && namesCountries(view) ? null : tell(view, figures, words);
-    return { title: titleOf(view, words), ...(told ?? { sentence: null, more: '', sources: [] }) };
-  }, [view, figures, words, unnamed]);
+  return sentenceOf(view, figures, words, unnamed);
 }
+
+// Said in several places at once, and written once.
+const sentenceOf = keepLast((view: View, figures: Loaded, words: Words, unnamed: boolean): Sentence => {
+  // A code is no name: a sentence that names countries waits for their names, unless they cannot be had.
+  const told = unnamed && namesCountries(view) ? null : tell(view, figures, words);
+  return { title: titleOf(view, words), ...(told ?? { sentence: null, more: '', sources: [] }) };
+});
 
 /** The title alone, for what does not say the sentences. */
 export function useTitle(): string {

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import type { Picked } from '../../map/map-props.ts';
 import { usePortal } from '../../store/portal.ts';
 import { citationLines, citedAddress } from '../sentence/cite.ts';
@@ -19,7 +19,7 @@ const same = (thing: Picked | null, other: Picked | null | undefined) =>
   Boolean(thing && other && thing.layer === other.layer && thing.id === other.id);
 
 /** A table in step with the map: its rows light up there, what is picked there is marked here, and it can be taken away. */
-export function DataTable({ table }: { table: TableModel }) {
+export const DataTable = memo(function DataTable({ table }: { table: TableModel }) {
   const words = useWords();
   const [order, setOrder] = useState<Order | null>(table.order ?? null);
   const rows = useMemo(() => sorted(table.rows, order, words.language), [table.rows, order, words.language]);
@@ -81,7 +81,7 @@ export function DataTable({ table }: { table: TableModel }) {
       <Take file={file} id={table.id} />
     </div>
   );
-}
+});
 
 function DataRow({ row, columns }: { row: Row; columns: TableModel['columns'] }) {
   const { thing } = row;

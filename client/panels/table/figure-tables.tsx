@@ -5,6 +5,7 @@ import { chosenShown, incidentsOf, incidentsShown, monthlyShown, roundsShown } f
 import { comparisonTable } from '../compare/comparison-table.ts';
 import { nationalityTable } from '../compare/nationality-table.ts';
 import { useFigure } from '../use-figure.ts';
+import { useLaterView } from '../use-later-view.ts';
 import { useWords } from '../use-words.ts';
 import { DataTable } from './data-table.tsx';
 import { arrivalTable, corridorTable } from './figure-models.ts';
@@ -31,7 +32,7 @@ export function FigureTables() {
 
 function ComparisonTable() {
   const words = useWords();
-  const view = usePortal((portal) => portal.view);
+  const view = useLaterView();
   const figures = usePortal((portal) => portal.figures);
   const table = useMemo(() => comparisonTable(view, figures, words), [view, figures, words]);
   const people = useMemo(() => nationalityTable(view, figures, words), [view, figures, words]);
@@ -45,14 +46,14 @@ function ComparisonTable() {
 
 function CorridorTable() {
   const words = useWords();
-  const view = usePortal((portal) => portal.view);
+  const view = useLaterView();
   const figures = usePortal((portal) => portal.figures);
   return <Shown table={useMemo(() => corridorTable(view, figures, words), [view, figures, words])} />;
 }
 
 function ArrivalTable() {
   const words = useWords();
-  const view = usePortal((portal) => portal.view);
+  const view = useLaterView();
   const figures = usePortal((portal) => portal.figures);
   return <Shown table={useMemo(() => arrivalTable(view, figures, words), [view, figures, words])} />;
 }
@@ -66,22 +67,30 @@ function StockTables() {
 
 function PlaceTable() {
   const words = useWords();
-  const view = usePortal((portal) => portal.view);
+  const view = useLaterView();
   const places = useFigure('places');
-  const size = { width: innerWidth, height: innerHeight };
-  return <Shown table={Array.isArray(places) ? placeTable(places, view, size, words) : places} />;
+  const table = useMemo(
+    () =>
+      Array.isArray(places) ? placeTable(places, view, { width: innerWidth, height: innerHeight }, words) : places,
+    [places, view, words],
+  );
+  return <Shown table={table} />;
 }
 
 function RouteTable() {
   const words = useWords();
-  const view = usePortal((portal) => portal.view);
+  const view = useLaterView();
   const routes = useFigure('routes');
-  return <Shown table={Array.isArray(routes) ? routeTable(routes, view, words) : routes} />;
+  const table = useMemo(
+    () => (Array.isArray(routes) ? routeTable(routes, view, words) : routes),
+    [routes, view, words],
+  );
+  return <Shown table={table} />;
 }
 
 function LossTables() {
   const words = useWords();
-  const view = usePortal((portal) => portal.view);
+  const view = useLaterView();
   const figures = usePortal((portal) => portal.figures);
   const playing = usePortal((portal) => portal.playing);
   const all = useFigure('incidents');

@@ -10,9 +10,10 @@ const MOVING = ['month', 'months-3', 'months-12'] as const;
 /** How many months a figure stands for: one, a moving window, or all since one of them. */
 export function ModeSelect() {
   const { t, month } = useWords();
-  const { mode, month: shown } = usePortal((portal) => portal.view);
+  const mode = usePortal((portal) => portal.view.mode);
+  const year = usePortal((portal) => portal.view.month.slice(0, 4));
   const since = sinceOf(mode);
-  const starts = [since, `${shown.slice(0, 4)}-01` as Month, HISTORY_START].filter((start) => start !== null);
+  const starts = [since, `${year}-01` as Month, HISTORY_START].filter((start) => start !== null);
   return (
     <label className="field">
       <span>{t('time.mode')}</span>

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { isMonth, type Month } from '../../../geodata/month.ts';
 import { SPEEDS } from '../../store/player.ts';
 import { stopPlaying } from '../../store/playback.ts';
@@ -12,17 +13,18 @@ import { useMedia } from '../use-media.ts';
 import { useWords } from '../use-words.ts';
 
 interface PlayControlsProps {
-  /** The first and the last month that can be shown; null until they are known. */
-  bounds: readonly [Month, Month] | null;
+  /** The first and the last month that can be shown; undefined until they are known. */
+  first: Month | undefined;
+  last: Month | undefined;
   choose(month: Month): void;
 }
 
-/** What is counted, how fast it plays, whether it loops, and the months that play. */
-export function PlayControls({ bounds, choose }: PlayControlsProps) {
+/** What is counted, how fast it plays, whether it loops, and the months that play; of the month shown it knows nothing. */
+export const PlayControls = memo(function PlayControls({ first, last, choose }: PlayControlsProps) {
   const { t, month } = useWords();
   const measure = usePortal((portal) => portal.view.measure);
   const range = usePortal((portal) => portal.view.range);
-  const { month: shown, compare } = usePortal((portal) => portal.view);
+  const compare = usePortal((portal) => portal.view.compare);
   const wide = useMedia('(min-width: 760px)');
   const roomy = useMedia('(min-width: 1080px)');
   const loop = usePortal((portal) => portal.loop);
@@ -54,9 +56,7 @@ export function PlayControls({ bounds, choose }: PlayControlsProps) {
       {wide && <SpeedSelect />}
       {wide && compare === null && <CompareButton />}
       <RangeMenu>
-        {!roomy && bounds && (
-          <MonthField named name={t('time.go')} value={shown} min={bounds[0]} max={bounds[1]} choose={choose} />
-        )}
+        {!roomy && first && last && <ShownMonth first={first} last={last} choose={choose} />}
         {!wide && <SpeedSelect />}
         {!wide && compare === null && <CompareButton />}
       </RangeMenu>
@@ -72,6 +72,12 @@ export function PlayControls({ bounds, choose }: PlayControlsProps) {
       </button>
     </div>
   );
+});
+
+function ShownMonth({ first, last, choose }: { first: Month; last: Month; choose(month: Month): void }) {
+  const { t } = useWords();
+  const shown = usePortal((portal) => portal.view.month);
+  return <MonthField named name={t('time.go')} value={shown} min={first} max={last} choose={choose} />;
 }
 
 function CompareButton() {

@@ -1,4 +1,4 @@
-import { useRef, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { addMonths, type Month } from '../../../geodata/month.ts';
 import { HISTORY_START } from '../../store/address.ts';
 import { sinceMode, sinceOf } from '../../store/mode.ts';
@@ -14,17 +14,8 @@ import { useWords } from '../use-words.ts';
 export function RangeMenu({ children }: { children?: ReactNode }) {
   const { t, month: monthName } = useWords();
   const menu = useRef<HTMLDetailsElement>(null);
-  const month = usePortal((portal) => portal.view.month);
-  const { range, mode } = usePortal((portal) => portal.view);
-  const last = usePortal((portal) => tableShown(portal.figures, portal.view)?.months.at(-1)) ?? month;
-  const from = range?.from ?? HISTORY_START;
-  const to = range?.to ?? last;
-  const year = month.slice(0, 4);
-  const spans: [name: string, range: View['range']][] = [
-    [t('time.year', { year }), between(`${year}-01` as Month, earlier(`${year}-12` as Month, last))],
-    [t('time.twelve'), between(addMonths(month, -11), month)],
-    [t('time.all'), null],
-  ];
+  const [open, setOpen] = useState(false);
+  const range = usePortal((portal) => portal.view.range);
   const said = range && t('range', { from: monthName(range.from), to: monthName(range.to) });
   const named = said ? `${t('time.range')}: ${said}` : t('time.range');
   const close = () => menu.current?.removeAttribute('open');
@@ -32,6 +23,7 @@ export function RangeMenu({ children }: { children?: ReactNode }) {
     <details
       ref={menu}
       className="range-menu"
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         close();
@@ -41,35 +33,63 @@ export function RangeMenu({ children }: { children?: ReactNode }) {
         if (relatedTarget instanceof Node && !currentTarget.contains(relatedTarget)) close();
       }}
     >
-      <summary aria-label={named} title={named} data-set={range ? '' : undefined}>
+      <summary
+        aria-label={named}
+        title={named}
+        data-set={range ? '' : undefined}
+        // Before it opens, so that it does not open empty.
+        onClick={() => setOpen(!menu.current?.open)}
+      >
         <Glyph name="months" />
       </summary>
+      {/* While it is closed nothing in it has to keep in step with the month. */}
       <div className="paper stack" role="group" aria-label={t('time.range')}>
-        {children}
-        <MonthField
-          named
-          name={t('time.from')}
-          value={from}
-          min={HISTORY_START}
-          max={to}
-          choose={(first) => show(first, to)}
-        />
-        <MonthField named name={t('time.to')} value={to} min={from} max={last} choose={(end) => show(from, end)} />
-        <MonthField
-          named
-          name={t('time.since_field')}
-          value={sinceOf(mode) ?? month}
-          min={HISTORY_START}
-          max={month}
-          choose={(since) => count(since)}
-        />
-        {spans.map(([name, span]) => (
-          <button key={name} type="button" onClick={() => (span ? show(span.from, span.to) : whole())}>
-            {name}
-          </button>
-        ))}
+        {open && children}
+        {open && <Spans />}
       </div>
     </details>
+  );
+}
+
+function Spans() {
+  const { t } = useWords();
+  const month = usePortal((portal) => portal.view.month);
+  const range = usePortal((portal) => portal.view.range);
+  const mode = usePortal((portal) => portal.view.mode);
+  const last = usePortal((portal) => tableShown(portal.figures, portal.view)?.months.at(-1)) ?? month;
+  const from = range?.from ?? HISTORY_START;
+  const to = range?.to ?? last;
+  const year = month.slice(0, 4);
+  const spans: [name: string, range: View['range']][] = [
+    [t('time.year', { year }), between(`${year}-01` as Month, earlier(`${year}-12` as Month, last))],
+    [t('time.twelve'), between(addMonths(month, -11), month)],
+    [t('time.all'), null],
+  ];
+  return (
+    <>
+      <MonthField
+        named
+        name={t('time.from')}
+        value={from}
+        min={HISTORY_START}
+        max={to}
+        choose={(first) => show(first, to)}
+      />
+      <MonthField named name={t('time.to')} value={to} min={from} max={last} choose={(end) => show(from, end)} />
+      <MonthField
+        named
+        name={t('time.since_field')}
+        value={sinceOf(mode) ?? month}
+        min={HISTORY_START}
+        max={month}
+        choose={(since) => count(since)}
+      />
+      {spans.map(([name, span]) => (
+        <button key={name} type="button" onClick={() => (span ? show(span.from, span.to) : whole())}>
+          {name}
+        </button>
+      ))}
+    </>
   );
 }
 

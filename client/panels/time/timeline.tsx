@@ -1,4 +1,4 @@
-import { useMemo, type KeyboardEvent } from 'react';
+import { memo, useMemo, type KeyboardEvent } from 'react';
 import { monthIndex, type Month } from '../../../geodata/month.ts';
 import { sinceOf, spanOf } from '../../store/mode.ts';
 import { startPlaying, stepMonths, stopPlaying } from '../../store/playback.ts';
@@ -33,17 +33,6 @@ export function Timeline({ compact = false }: { compact?: boolean }) {
   const shown = words.span(spanOf(view.mode, view.month));
   const known = useKnown();
 
-  const choose = (month: Month | undefined) => {
-    stopPlaying();
-    if (month) showMonth(month);
-  };
-  const pageByYears = (event: KeyboardEvent) => {
-    // Browsers disagree on what Page Up does to a slider: here it is always a year.
-    if (event.key !== 'PageUp' && event.key !== 'PageDown') return;
-    event.preventDefault();
-    stepMonths(event.key === 'PageUp' ? YEAR : -YEAR);
-  };
-
   return (
     <section className={compact ? 'paper timeline compact' : 'paper timeline'} aria-label={t('time.title')}>
       <div className="transport">
@@ -70,7 +59,7 @@ export function Timeline({ compact = false }: { compact?: boolean }) {
         {!compact && roomy && first && last && (
           <MonthField name={t('time.go')} value={view.month} min={first} max={last} choose={choose} />
         )}
-        {!compact && <PlayControls bounds={first && last ? [first, last] : null} choose={choose} />}
+        {!compact && <PlayControls first={first} last={last} choose={choose} />}
       </div>
       {!compact && last && <CompareBar last={last} />}
       <div className="history">
@@ -99,8 +88,20 @@ export function Timeline({ compact = false }: { compact?: boolean }) {
   );
 }
 
+function choose(month: Month | undefined): void {
+  stopPlaying();
+  if (month) showMonth(month);
+}
+
+function pageByYears(event: KeyboardEvent): void {
+  // Browsers disagree on what Page Up does to a slider: here it is always a year.
+  if (event.key !== 'PageUp' && event.key !== 'PageDown') return;
+  event.preventDefault();
+  stepMonths(event.key === 'PageUp' ? YEAR : -YEAR);
+}
+
 /** The largest month of the chart in words, so that the bars have a scale. */
-function Peak({ axis, values }: { axis: readonly Month[]; values: readonly (number | null)[] }) {
+const Peak = memo(function Peak({ axis, values }: { axis: readonly Month[]; values: readonly (number | null)[] }) {
   const { t, number, span } = useWords();
   const mode = usePortal((portal) => portal.view.mode);
   const peak = useMemo(() => {
@@ -120,10 +121,10 @@ function Peak({ axis, values }: { axis: readonly Month[]; values: readonly (numb
       })}
     </span>
   );
-}
+});
 
 /** The years under the bars, thinned by the style sheet where there is little room. */
-function YearMarks({ axis }: { axis: readonly Month[] }) {
+const YearMarks = memo(function YearMarks({ axis }: { axis: readonly Month[] }) {
   const marks = useMemo(
     () => axis.flatMap((month, index) => (month.endsWith('-01') ? [{ year: month.slice(0, 4), index }] : [])),
     [axis],
@@ -137,4 +138,4 @@ function YearMarks({ axis }: { axis: readonly Month[] }) {
       ))}
     </div>
   );
-}
+});
