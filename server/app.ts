@@ -9,7 +9,7 @@ import { COLLECTIONS } from './collections/index.ts';
 import type { Context } from './context.ts';
 import { digestItems } from './digest.ts';
 import { describeRoutes } from './openapi.ts';
-import { Problem, refuse, sendProblem } from './problem.ts';
+import { invalidParameter, Problem, refuse, sendProblem } from './problem.ts';
 import { answerKey } from './routes/answer-key.ts';
 import { catalogRoutes } from './routes/catalog.ts';
 import { collectionRoutes } from './routes/collections.ts';
@@ -42,7 +42,8 @@ export async function buildApp(
 ): Promise<FastifyInstance> {
   const app = fastify({
     serverFactory: (handle) =>
-      createServer((request, response) => {
+      // Without a host a request is refused below, as a problem document, and not by Node with nothing.
+      createServer({ requireHostHeader: false }, (request, response) => {
         const url = request.url ?? '';
         const sent = (key: string) => key !== '' && sendCached(context.cache, key, request, response);
         if (sent(tileKey(context, url)) || sent(answerKey(context, request))) metrics.cached += 1;
@@ -66,6 +67,8 @@ export async function buildApp(
   await app.register(helmet, SECURITY_HEADERS);
   app.addHook('onSend', forbidFraming);
   app.addHook('onRequest', onlyReading);
+  app.addHook('onRequest', named);
+  app.addHook('preHandler', finite);
   await app.register(cors, {
     origin: '*',
     methods: ['GET', 'HEAD', 'OPTIONS'],
@@ -106,6 +109,19 @@ export async function buildApp(
 async function onlyReading({ method, url }: FastifyRequest): Promise<void> {
   if (['GET', 'HEAD', 'OPTIONS'].includes(method)) return;
   throw new Problem('method-not-allowed', `${method} is not allowed at ${url.split('?')[0]}`);
+}
+
+/** Refuses a request of HTTP/1.1 that does not say whom it asks (RFC 9112, 3.2). */
+async function named({ headers: { host }, raw }: FastifyRequest): Promise<void> {
+  if (host === undefined && raw.httpVersion === '1.1') throw new Problem('bad-request', 'The request names no host.');
+}
+
+/** Refuses numbers without end, such as 1e400, which the check of a schema lets pass whatever its bounds are. */
+async function finite({ query }: FastifyRequest): Promise<void> {
+  for (const [name, value] of Object.entries(query as Record<string, unknown>)) {
+    if (typeof value === 'number' && !Number.isFinite(value))
+      throw invalidParameter(name, String(value), 'must be a whole number');
+  }
 }
 
 function notFound(url: string): Problem {

@@ -46,6 +46,13 @@ test('what is no HTTP is 400 as a problem document', async () => {
   expect(answer).toMatch(/problem\+json/);
 });
 
+test('a request that names no host is 400 as a problem document, one of HTTP/1.0 needs none', async () => {
+  const answer = await send('GET /api HTTP/1.1\r\nConnection: close\r\n\r\n');
+  expect(statuses(answer)).toEqual([400]);
+  expect(answer).toMatch(/content-type: application\/problem\+json/i);
+  expect(statuses(await send('GET /api HTTP/1.0\r\n\r\n'))).toEqual([200]);
+});
+
 test('requests that are sent without waiting are answered in their order', async () => {
   const answer = await send(`${request(ITEMS)}${request('/api/nothing')}${last('/health/live')}`);
   expect(statuses(answer)).toEqual([200, 404, 200]);
