@@ -57,8 +57,8 @@ const FILTERS = [BY_SOURCE, BY_CORRIDOR, BY_COUNTRY, BY_NATIONALITY, BY_BORDER];
 
 /** A parameter as the document says it, where more is known of it than a request is checked against at first. */
 export function publishedParameter(parameter: JsonObject, collection: Collection | undefined): JsonObject {
-  if (parameter['in'] !== 'query') return parameter;
   const name = String(parameter['name']);
+  if (parameter['in'] !== 'query') return name === 'month' ? { ...parameter, schema: MONTH } : parameter;
   if (name === 'properties' || name === 'sortby') {
     const names = collection?.properties.filter(({ type }) => name === 'properties' || type !== 'array') ?? [];
     const words = names.flatMap((property) =>

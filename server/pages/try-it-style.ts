@@ -11,5 +11,8 @@ export const TRY_IT_STYLE = `
 .swagger-ui .opblock.opblock-get{background:#f5f7f8;border-color:#b9b4a8;box-shadow:none}
 .swagger-ui .opblock.opblock-get .opblock-summary-method,.swagger-ui .btn.execute{background:#1d4f91;border-color:#1d4f91}
 .swagger-ui .opblock.opblock-get .opblock-summary{border-color:#b9b4a8}
+.swagger-ui .parameter__in,.swagger-ui .parameter__type{color:#4a555c}
+.swagger-ui .btn.cancel{color:#a3261e;border-color:#a3261e}
+.swagger-ui .download-contents{background:#3b444b}
 .swagger-ui :focus-visible{outline:2px solid #1d4f91;outline-offset:2px}
 `.trim();

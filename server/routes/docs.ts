@@ -6,6 +6,7 @@ import { atServer } from '../openapi.ts';
 import { cookbookBody } from '../pages/cookbook-page.ts';
 import { recipes } from '../pages/recipes.ts';
 import { sendDocument } from '../pages/send-document.ts';
+import { TRY_IT_SCRIPT } from '../pages/try-it-script.ts';
 import { TRY_IT_STYLE } from '../pages/try-it-style.ts';
 import { sendTagged } from '../tagged.ts';
 import { baseUrl } from './links.ts';
@@ -62,7 +63,11 @@ export async function docsRoutes(app: FastifyInstance, context: Context): Promis
   );
   await app.register(swaggerUi, {
     routePrefix: '/api/docs',
-    theme: { title: 'Try the API · Passages', css: [{ filename: 'passages.css', content: TRY_IT_STYLE }] },
+    theme: {
+      title: 'Try the API · Passages',
+      css: [{ filename: 'passages.css', content: TRY_IT_STYLE }],
+      js: [{ filename: 'passages.js', content: TRY_IT_SCRIPT }],
+    },
     uiConfig: {
       docExpansion: 'none',
       tryItOutEnabled: true,

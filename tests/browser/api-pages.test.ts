@@ -21,6 +21,19 @@ const PAGES = [
   '/api/catalog',
 ];
 
+test('axe-core finds nothing wrong with the page to try the API, nor with an answer that it shows', async ({
+  visit,
+}) => {
+  const page = await visit('/api/docs/');
+  await page.locator('.opblock-tag').first().waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.locator('.opblock-tag').first().click();
+  await page.locator('.opblock-summary-control').first().click();
+  await page.locator('.btn.execute').first().click();
+  await page.locator('.live-responses-table pre').first().waitFor();
+  expect(await violations(page)).toEqual([]);
+});
+
 test('axe-core finds nothing wrong with the pages of the API, light and dark', async ({ visit }) => {
   const page = await visit('/api');
   for (const address of PAGES) {
