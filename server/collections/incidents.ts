@@ -51,12 +51,12 @@ export const incidents: Collection = {
   cells: { over: 2000, sums: ['dead', 'missing'] },
   fid: 'text',
   relation: (question) => sql`
-    select i.id as fid, i.id, to_char(i.date, 'YYYY-MM-DD') as date, to_char(i.date, 'YYYY-MM') as month, i.corridor, i.dead,
+    select i.id as fid, i.id, i.date::text as date, left(i.date::text, 7) as month, i.corridor, i.dead,
       i.missing, i.survivors, i.women, i.men, i.children, i.cause, i.country, i.region, i.coordinate,
       ST_X(i.geom) as lon, ST_Y(i.geom) as lat, ${footnoteOf('i.country')} as footnote, i.source, i.date as starts, i.date as ends,
       case when i.coordinate <> 'doubtful' then i.geom end as geom,
       case when i.coordinate <> 'doubtful' then i.geom_3857 end as geom_3857,
       case when i.coordinate <> 'doubtful' then i.geom_3857 end as overview_3857
-    from incident_view i
+    from incident i
     where ${stands(question.standing, 'i', 'release_id')}`,
 };

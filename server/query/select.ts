@@ -54,11 +54,18 @@ export interface Line {
   between: string;
 }
 
-/** The lines of a part as one text, and how many they are; `end` is null when the list ends with it. */
+/** Lines that follow each other, as one text, and how many they are. */
 export interface Lines {
   text: string;
   count: number;
+}
+
+/** The lines of a part; `end` is null when the list ends with it. */
+export interface PartOfLines {
+  pieces: Lines[];
   end: End | null;
+  /** How often history had been rewritten when they were read; null when there are none. */
+  rewrites: number | null;
 }
 
 /** The features of a part of what a selection meets. */
@@ -92,22 +99,41 @@ export async function selectLines(
   selection: Selection,
   { text, between }: Line,
   part: Part,
-): Promise<Lines> {
+): Promise<PartOfLines> {
   const query = pageOf(collection, selection, [sql`t.fid`, sql`${text} as line`], part);
-  if (!query) return { text: '', count: 0, end: null };
-  const inside = sql`n <= ${part.limit}`;
-  // The last one's keys: of an array in the order of the page, the one at the end.
-  const last = (column: string) => sql`(array_agg(${sql.ref(column)}) filter (where ${inside}))[${part.limit}]`;
+  if (!query) return { pieces: [], end: null, rewrites: null };
+  const inside = sql`n <= ${part.limit}::int`;
+  // The keys of the last one inside.
+  const last = (column: string) => sql`(array_agg(${sql.ref(column)}) filter (where n = ${part.limit}::int))[1]`;
   const keys = selection.sort.map((_, index) => sql`${last(`sort_${index}`)} as ${sql.ref(`sort_${index}`)}`);
-  const { rows } = await sql<Record<string, unknown> & { text: string | null; count: number; fid: string }>`
-    select string_agg(line, ${between}) filter (where ${inside}) as text, count(*)::int as count,
+  const { rows } = await sql<Record<string, unknown> & LinesRow>`
+    select (select rewrites from history) as rewrites, count(*)::int as found,
+      (count(*) filter (where ${inside}))::int as count,
+      string_agg(line, ${between}::text order by n) filter (where ${inside}) as text,
       ${sql.join([sql`${last('fid')}::text as fid`, ...keys])}
-    from (select page.*, row_number() over () as n from (${query}) page) numbered`.execute(db);
-  const [row] = rows;
-  const count = row?.count ?? 0;
-  if (!row || count <= part.limit) return { text: row?.text ?? '', count, end: null };
-  const values = selection.sort.map((_, index) => row[`sort_${index}`] as Cursor['values'][number]);
-  return { text: row.text ?? '', count: part.limit, end: { values, fid: row.fid } };
+    from (select page.*, (row_number() over ())::int as n from (${query}) page) numbered
+    group by ${PLACE} order by ${PLACE}`.execute(db);
+  const pieces = rows.flatMap(({ text, count }) => (text === null ? [] : [{ text, count }]));
+  const rewrites = rows[0]?.rewrites ?? null;
+  const found = rows.reduce((sum, row) => sum + row.found, 0);
+  const final = rows.find(({ fid }) => fid !== null);
+  if (found <= part.limit || !final?.fid) return { pieces, end: null, rewrites };
+  const values = selection.sort.map((_, index) => final[`sort_${index}`] as Cursor['values'][number]);
+  return { pieces, end: { values, fid: final.fid }, rewrites };
+}
+
+/** Lines of a piece: texts of that length pass through memory far more cheaply than one of a whole part. */
+const PIECE = 100;
+const PLACE = sql.raw(`(n - 1) / ${PIECE}`);
+
+interface LinesRow {
+  rewrites: number;
+  /** How many features the piece has, with the one beyond the limit; and without it. */
+  found: number;
+  count: number;
+  text: string | null;
+  /** Of the last feature within the limit, where it is in the piece. */
+  fid: string | null;
 }
 
 /** How many features a selection meets; null when there are more than `most`, since counting must stay cheap. */

@@ -10,5 +10,5 @@ export function answerKey(
   { url, headers }: Pick<IncomingMessage, 'url' | 'headers'>,
 ): string {
   const { host, accept, 'x-forwarded-host': forwardedHost, 'x-forwarded-proto': protocol } = headers;
-  return [snapshot.version, today(), host, forwardedHost, protocol, accept, url].join('\n');
+  return `${snapshot.version}\n${today()}\n${host}\n${forwardedHost}\n${protocol}\n${accept}\n${url}`;
 }

@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Kysely } from 'kysely';
 import { sendStored } from '../cache.ts';
@@ -136,10 +135,12 @@ async function sendItems(
     const counts = countsOf(context);
     const key = countKey(snapshot, page.today, collection.id, query);
     const known = counts.get(key) ?? (isAll ? { of: portions.count } : facts && { of: facts.count });
+    const isCounting = format.paged && !known;
     const counted = format.paged && (known ?? { of: await countFeatures(db, collection, selection, MAX_COUNT) });
     const numberMatched = counted ? counted.of : null;
     const document = format.reads === 'nothing' ? await format.document(page) : null;
-    await whole();
+    // Portions are of the snapshot; what was read after the first one has to be, too.
+    if (isCounting || document !== null) await whole();
     if (counted) counts.set(key, counted, { size: key.length });
     const next = portions.end && !isWhole ? cursorAt(snapshot, portions.end) : null;
     return { page: { ...page, numberMatched, links: linksOf(context, request, format, next) }, portions, document };
@@ -156,7 +157,7 @@ async function sendItems(
         const { page, portions } = await read(context.db, now, whole);
         const headers = { ...headersOf(page), 'access-control-expose-headers': EXPOSED_HEADERS.join(', ') };
         return {
-          bytes: await buffer(portions.written(page, false)),
+          bytes: await collected(portions.written(page, false)),
           contentType: format.mediaType,
           cacheControl: CACHE_CONTROL,
           headers: { ...headers, vary: 'accept, accept-encoding' },
@@ -175,7 +176,25 @@ async function sendItems(
     .header('vary', 'accept')
     .headers(headersOf(page));
   if (document !== null) return reply.send(document);
-  return reply.send(Readable.from(portions.written(page, isWhole), { objectMode: false }));
+  // What is read already leaves in one piece, its length and checksum before it.
+  if (!isWhole || portions.end === null) return reply.send(await collected(portions.written(page, false)));
+  return reply.send(Readable.from(portions.written(page, true), { objectMode: false }));
+}
+
+/** Pieces as one; text is written straight into it, since copies of a large page cost more than its framing. */
+async function collected(pieces: AsyncIterable<string | Uint8Array>): Promise<Buffer> {
+  const parts: (string | Uint8Array)[] = [];
+  for await (const piece of pieces) parts.push(piece);
+  const whole = Buffer.allocUnsafe(parts.reduce((sum, part) => sum + Buffer.byteLength(part), 0));
+  let end = 0;
+  for (const part of parts) {
+    if (typeof part === 'string') end += whole.write(part, end);
+    else {
+      whole.set(part, end);
+      end += part.length;
+    }
+  }
+  return whole;
 }
 
 /** Parameters that leave a list with all the features of its collection. */
