@@ -88,8 +88,25 @@ export async function selectFeatures(
   if (more) rows.pop();
   const last = rows.at(-1);
   if (!more || !last) return { rows, end: null };
-  const values = selection.sort.map((_, index) => last[`sort_${index}`] as Cursor['values'][number]);
-  return { rows, end: { values, fid: String(last.fid) } };
+  return { rows, end: endAt(selection, last) };
+}
+
+function endAt({ sort }: Selection, row: Record<string, unknown>): End {
+  return { values: sort.map((_, index) => row[`sort_${index}`] as Cursor['values'][number]), fid: String(row['fid']) };
+}
+
+/** Where a part ends, without what is in it; null when the list ends with it. */
+export async function selectEnd(
+  db: Kysely<Database>,
+  collection: Collection,
+  selection: Selection,
+  part: Part,
+): Promise<End | null> {
+  const query = pageOf(collection, selection, [sql`t.fid`], { ...part, limit: 1, offset: part.limit - 1 });
+  if (!query) return null;
+  const { rows } = await sql<FeatureRow>`${query}`.execute(db);
+  const [last, beyond] = rows;
+  return last && beyond ? endAt(selection, last) : null;
 }
 
 /** The same part as text: of a long list far faster than its features one by one. */
@@ -117,9 +134,7 @@ export async function selectLines(
   const rewrites = rows[0]?.rewrites ?? null;
   const found = rows.reduce((sum, row) => sum + row.found, 0);
   const final = rows.find(({ fid }) => fid !== null);
-  if (found <= part.limit || !final?.fid) return { pieces, end: null, rewrites };
-  const values = selection.sort.map((_, index) => final[`sort_${index}`] as Cursor['values'][number]);
-  return { pieces, end: { values, fid: final.fid }, rewrites };
+  return { pieces, end: found > part.limit && final ? endAt(selection, final) : null, rewrites };
 }
 
 /** Lines of a piece: texts of that length pass through memory far more cheaply than one of a whole part. */

@@ -127,7 +127,8 @@ async function sendItems(
       land: () => landOf(context),
       provenance: () => (provenance ??= readProvenance(context.db, { collection, selection, snapshot })),
     };
-    const portions = await readPortions(db, format, page, { limit, offset, cursor }, whole);
+    const reading = { db, atOnce: context.engine === 'postgis', whole };
+    const portions = await readPortions(reading, format, page, { limit, offset, cursor });
     // A list that is all on its first page is counted already.
     const isAll = cursor === null && offset === 0 && portions.end === null;
     const asOf = query.as_of ?? null;

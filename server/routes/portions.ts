@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../database/schema.ts';
 import type { Format, Page } from '../formats/format.ts';
 import { MAX_LIMIT } from '../query/parameters.ts';
-import { selectFeatures, selectLines, type End, type Part } from '../query/select.ts';
+import { selectEnd, selectFeatures, selectLines, type End, type Part } from '../query/select.ts';
 import { Rewritten } from '../snapshot.ts';
 
 /** The first portion of an answer, and how the answer is written with it. */
@@ -15,20 +15,31 @@ export interface Portions {
   written(page: Page, all: boolean): AsyncIterable<string | Uint8Array>;
 }
 
+/** How portions are read. */
+export interface Reading {
+  db: Kysely<Database>;
+  /** True where statements on several connections run at the same time. */
+  atOnce: boolean;
+  /** Throws Rewritten unless all that was read so far is of the page's snapshot. */
+  whole: () => Promise<void>;
+}
+
 /**
- * Reads the first portion of an answer, so that what fails does so before anything is sent. The others are read one after
- * the other, the next one while one is sent, each on a connection of the pool that goes back at once: memory stays as it is
- * however long the answer, and a slow reader holds nothing. Each is of the page's snapshot; Rewritten is thrown otherwise, and
- * an answer that cannot stay whole, since a release in it was withdrawn, breaks off.
+ * Reads the first portion of an answer, so that what fails does so before anything is sent. Others are read while one is
+ * sent, each on a connection of the pool that goes back at once: memory stays as it is however long the answer, and a slow
+ * reader holds nothing. Each is of the page's snapshot; Rewritten is thrown otherwise, and an answer that cannot stay whole,
+ * since a release in it was withdrawn, breaks off.
  */
 export async function readPortions(
-  db: Kysely<Database>,
+  { db, atOnce, whole }: Reading,
   format: Format,
   page: Page,
   part: Part,
-  whole: () => Promise<void>,
 ): Promise<Portions> {
   const { collection, selection, properties, crs, snapshot } = page;
+  // Where a portion ends is told at once where ids are walked in their order; else it costs what the portion does.
+  const isWalk = atOnce && collection.parts !== undefined && selection.sort.length === 0;
+  const endOf = isWalk ? (next: Part) => selectEnd(db, collection, selection, next) : null;
   switch (format.reads) {
     case 'nothing':
       return { end: null, count: 0, written: () => nothing() };
@@ -43,7 +54,7 @@ export async function readPortions(
       };
       const first = await read(part);
       const lines = async function* (page: Page, all: boolean) {
-        for await (const { pieces } of following(first, all, page, read)) yield* pieces;
+        for await (const { pieces } of following(first, all ? first.end : null, page, read, endOf)) yield* pieces;
       };
       const count = first.pieces.reduce((sum, piece) => sum + piece.count, 0);
       return { end: first.end, count, written: (page, all) => format.write(page, lines(page, all)) };
@@ -57,7 +68,7 @@ export async function readPortions(
       };
       const first = await read(part);
       const rows = async function* (page: Page, all: boolean) {
-        for await (const portion of following(first, all, page, read)) yield portion.rows;
+        for await (const portion of following(first, all ? first.end : null, page, read, endOf)) yield portion.rows;
       };
       const {
         end,
@@ -72,20 +83,32 @@ async function* nothing(): AsyncGenerator<string> {
   yield '';
 }
 
-/** The first portion and, for all of them, those after it. */
+/**
+ * A portion and, from a place on, those after it. The next one is read while one is sent; the next two at once where
+ * `endOf` tells where the first of them ends, which keeps two processors of the database at work.
+ */
 async function* following<T extends { end: End | null }>(
   first: T,
-  all: boolean,
+  from: End | null,
   { snapshot }: Page,
   read: (part: Part) => Promise<T>,
+  endOf: ((part: Part) => Promise<End | null>) | null,
 ): AsyncGenerator<T> {
-  const behind = (end: End) => read({ limit: MAX_LIMIT, cursor: { release: 0, rewrites: snapshot.rewrites, ...end } });
-  let next: Promise<T> | null = Promise.resolve(first);
-  while (next) {
-    const portion: T = await next;
-    next = all && portion.end ? behind(portion.end) : null;
-    // A failure is met when its turn comes, and by nobody when the reader has left.
-    next?.catch(() => undefined);
+  const begun: Promise<T>[] = [];
+  let [portion, place] = [first, from];
+  for (;;) {
+    while (place && begun.length < 2) {
+      const part: Part = { limit: MAX_LIMIT, cursor: { release: 0, rewrites: snapshot.rewrites, ...place } };
+      const reading = read(part);
+      // A failure is met when its turn comes, and by nobody when the reader has left.
+      reading.catch(() => undefined);
+      begun.push(reading);
+      place = endOf ? await endOf(part) : null;
+    }
     yield portion;
+    const next = begun.shift();
+    if (!next) return;
+    portion = await next;
+    if (!endOf) place = portion.end;
   }
 }
