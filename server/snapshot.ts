@@ -56,8 +56,8 @@ export interface Standing {
   counting: readonly number[];
   /** Those of them that have rows of their own left. */
   holding: readonly number[];
-  /** Where the observations of each release lie that has any. */
-  spans: ReadonlyMap<number, readonly [number, number]>;
+  /** The releases by their numbers. */
+  releases: ReadonlyMap<number, ReleaseRow>;
   /** The newest one of each source, whose state of the roll-up answers. */
   newest: ReadonlyMap<string, ReleaseRow>;
 }
@@ -106,7 +106,7 @@ export function standingOn({ releases }: Snapshot, asOf: string | null): Standin
   return {
     counting: [...ids],
     holding: counting.filter(({ exhausted_by: by }) => by === null || !ids.has(by)).map(({ id }) => id),
-    spans: new Map(counting.flatMap(({ id, span }) => (span === null ? [] : [[id, span]]))),
+    releases: new Map(counting.map((release) => [release.id, release])),
     newest: new Map(counting.map((release) => [release.source, release])),
   };
 }
@@ -130,7 +130,7 @@ export function narrowed(standing: Standing, { releases }: Snapshot, sources: Re
   return {
     counting: standing.counting.filter((id) => own.has(id)),
     holding: standing.holding.filter((id) => own.has(id)),
-    spans: standing.spans,
+    releases: standing.releases,
     newest: new Map([...standing.newest].filter(([source]) => sources.has(source))),
   };
 }

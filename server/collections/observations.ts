@@ -88,18 +88,33 @@ export const observations: Collection = {
   // vintages lie before it. Without the span of its ids, a large release would be looked for among those of all others.
   parts: (question) =>
     question.standing.holding.flatMap((id) => {
-      const span = question.standing.spans.get(id);
+      const { span = null, published } = question.standing.releases.get(id) ?? {};
       if (!span) return [];
       const [first, last] = span;
-      return [read(question, sql`o.release_id = ${id} and o.id between ${first}::bigint and ${last}::bigint`)];
+      const inSpan = sql`o.release_id = ${id} and o.id between ${first}::bigint and ${last}::bigint`;
+      return [read(question, inSpan, { published: sql`${published}::text`, join: sql`` })];
     }),
-  relation: (question) => read(question, sql`o.release_id = any(${question.standing.holding}::int[])`),
+  relation: (question) =>
+    read(question, sql`o.release_id = any(${question.standing.holding}::int[])`, {
+      published: sql`r.published::text`,
+      join: sql`left join release r on r.id = o.release_id`,
+    }),
 };
+
+/** The day of the release, and what has to be joined to know it. */
+interface Published {
+  published: RawBuilder<unknown>;
+  join: RawBuilder<unknown>;
+}
 
 // Each observation has its series and release: as outer joins the planner leaves out those that a count does not need.
 // Nothing has a period longer than a year: by first days alone, which are in an index, most of what days cannot meet is
 // passed by.
-function read({ standing, interval }: Question, condition: RawBuilder<unknown>): RawBuilder<unknown> {
+function read(
+  { standing, interval }: Question,
+  condition: RawBuilder<unknown>,
+  { published, join }: Published,
+): RawBuilder<unknown> {
   const { from = null, to = null } = interval ?? {};
   return sql`
     select o.id as fid, o.id, s.source, s.measure,
@@ -108,7 +123,7 @@ function read({ standing, interval }: Question, condition: RawBuilder<unknown>):
       coalesce(s.area_name, u.name) as area_name, s.place, s.border, s.nationality, s.sex, s.age_group, s.reason,
       s.departure, s.destination, o.round, o.value, o.value_status, o.note,
       ${footnoteOf('s.country', 's.nationality', 's.departure', 's.destination')} as footnote, o.release_id as release,
-      r.published::text as published, o.first_day as starts,
+      ${published} as published, o.first_day as starts,
       case s.period
         when 'month' then (o.first_day + interval '1 month - 1 day')::date
         when 'year' then (o.first_day + interval '1 year - 1 day')::date
@@ -116,7 +131,7 @@ function read({ standing, interval }: Question, condition: RawBuilder<unknown>):
       end as ends
     from observation o
     left join series s on s.id = o.series_id
-    left join release r on r.id = o.release_id
+    ${join}
     left join admin_unit u on u.pcode = s.admin_unit
     where ${condition} and ${unsuperseded(standing.counting, 'o')}
       and ${to === null ? sql`true` : sql`o.first_day <= ${to}::date`}
