@@ -92,11 +92,11 @@ test.each([
     await db.updateTable('observation').set({ note, round: '12' }).where('id', '=', id).execute();
     if (csvFormat.reads !== 'lines') throw new Error('CSV is lines');
     const page = { collection: observations, properties: observations.properties } as Page;
-    const { text } = await selectLines(db, observations, selection, csvFormat.line(page), {
+    const { pieces } = await selectLines(db, observations, selection, csvFormat.line(page), {
       limit: 1,
       fid: String(id),
     });
-    return text;
+    return pieces.map(({ text }) => text).join('');
   });
   expect(line).toMatch(/^\d+,unhcr-mediterranean-arrivals,arrivals,/);
   expect(line).toContain(`,12,`);

@@ -107,8 +107,8 @@ test('the first sheet says source, licence, releases, address, citation, columns
 
 test('rows that do not fit into a sheet go on in the next one, wherever a portion ends', async () => {
   async function* portions() {
-    yield { text: 'a\nb\nc', count: 3, end: null };
-    yield { text: 'd\ne\nf\ng\nh', count: 5, end: null };
+    yield { text: 'a\nb\nc', count: 3, end: null, rewrites: null };
+    yield { text: 'd\ne\nf\ng\nh', count: 5, end: null, rewrites: null };
   }
   const sheets: string[][] = [[]];
   for await (const part of cutIntoSheets(portions(), 3)) {
