@@ -4,6 +4,7 @@ import './styles/tokens.css';
 import './styles/controls.css';
 import './styles/layout.css';
 import './styles/panel.css';
+import './styles/layers.css';
 import './styles/table.css';
 import './styles/search.css';
 import './styles/timeline.css';

@@ -1,115 +1,169 @@
-import type { ExpressionSpecification, SymbolLayerSpecification } from 'maplibre-gl';
+import type { FeatureCollection, Point } from 'geojson';
+import type { ExpressionSpecification, LayerSpecification, SymbolLayerSpecification } from 'maplibre-gl';
+import { tagOf } from '../locales/format.ts';
+import { HIGHEST_ZOOM } from '../store/camera-moves.ts';
+import { CIRCLE_REACH, type Place } from '../store/places.ts';
 import { theme } from './colours.ts';
-import { isPicked, monthsOf, tiles, unlessCovered, visibility, type LayerInput, type MapLayer } from './layer.ts';
+import { unlessCovered, visibility, type LayerInput, type MapLayer } from './layer.ts';
+import { CIRCLE_RADII, CIRCLE_STEPS } from './scales.ts';
+
+const ID = 'flow-monitoring-points';
+
+const SHARED: ExpressionSpecification = ['has', 'point_count'];
 
 const MONITORED: ExpressionSpecification = ['==', ['get', 'kind'], 'flow_monitoring_point'];
 
 const CROSSING: ExpressionSpecification = ['==', ['get', 'kind'], 'border_crossing'];
 
-/** The zoom from which the other kinds are drawn: farther out their signs are too small to be told apart. */
-const PLACES_FROM = 4.4;
-
-/** Border crossings stand close together along a border: their signs wait for room, and their names for more. */
-const CROSSINGS_FROM = 5.6;
+/** The zooms from which names have room; border crossings stand close together and have long ones. */
+const NAMED_FROM = 4.8;
 const CROSSINGS_NAMED_FROM = 6;
 
-/** Places whose stated months of operation hold the view's month, or that state none. */
-function operating(input: LayerInput): ExpressionSpecification {
-  const { month } = input.view;
-  const { from, to } = monthsOf(input, 'flow-monitoring-points', { from: month, to: month });
+/** One of three words by how many places share a circle. */
+function byStep<T extends string | number>(steps: readonly [T, T, T]): ExpressionSpecification {
+  const [few, more, many] = steps;
+  return ['step', ['get', 'point_count'], few, CIRCLE_STEPS[0], more, CIRCLE_STEPS[1], many];
+}
+
+/** What is chosen or stands under the pointer, and every circle that holds a part of it. */
+function isMarked({ picked, hovered }: LayerInput): ExpressionSpecification {
+  const ids = [picked, hovered].flatMap((thing) => (thing?.layer === ID ? thing.id.split(' ') : []));
+  const held = ids.map((id): ExpressionSpecification => ['in', ` ${id} `, ['concat', ' ', ['get', 'id'], ' ']]);
+  return ['any', ...held];
+}
+
+function names(
+  input: LayerInput,
+  id: string,
+  minzoom: number,
+  which: ExpressionSpecification,
+  strong: boolean,
+): SymbolLayerSpecification {
+  const colours = theme(input.dark);
+  return {
+    id,
+    type: 'symbol',
+    source: ID,
+    minzoom,
+    filter: ['all', ['!', SHARED], which],
+    layout: {
+      visibility: visibility(input, ID),
+      'text-field': ['get', 'name'],
+      'text-font': ['system-ui'],
+      'text-size': strong ? 12 : 11,
+      'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
+      'text-radial-offset': 0.85,
+      'text-justify': 'auto',
+      'text-max-width': 9,
+    },
+    paint: {
+      'text-color': strong ? colours.ink : colours.ink_soft,
+      'text-opacity': unlessCovered(1),
+      'text-halo-color': colours.land,
+      'text-halo-width': 1.5,
+    },
+  };
+}
+
+/** The circles that crowded places share, with their number, and the mark of what is picked. */
+function circles(input: LayerInput): LayerSpecification[] {
+  const colours = theme(input.dark);
+  const tone = input.dark ? 'dark' : 'light';
+  const layout = { visibility: visibility(input, ID) };
   return [
-    'all',
-    ['<=', ['slice', ['coalesce', ['get', 'operating_from'], ''], 0, 7], to],
-    ['>=', ['slice', ['coalesce', ['get', 'operating_to'], '9999-99'], 0, 7], from],
+    {
+      id: 'place-circles',
+      type: 'symbol',
+      source: ID,
+      filter: SHARED,
+      layout: {
+        ...layout,
+        'icon-image': [
+          'concat',
+          'circle-',
+          byStep(['0', '1', '2']),
+          ['case', ['>', ['get', 'monitored'], 0], '-monitored', ''],
+          `-${tone}`,
+        ],
+        'icon-allow-overlap': true,
+        'text-field': ['number-format', ['get', 'point_count'], { locale: tagOf(input.view.language) }],
+        'text-font': ['system-ui'],
+        'text-size': 12,
+        'text-allow-overlap': true,
+        'symbol-sort-key': ['get', 'point_count'],
+      },
+      paint: { 'text-color': colours.ink },
+    },
+    {
+      id: 'places-picked',
+      type: 'circle',
+      source: ID,
+      filter: isMarked(input),
+      layout,
+      paint: {
+        'circle-radius': ['case', SHARED, ['+', 3, byStep(CIRCLE_RADII)], 11],
+        'circle-opacity': 0,
+        'circle-stroke-color': colours.accent,
+        'circle-stroke-width': 2,
+      },
+    },
   ];
 }
 
-/** Flow monitoring points, strongest, and the other kinds of places, each with a shape of its own. */
+/** Places as the map takes them. */
+function collected(places: readonly Place[]): FeatureCollection<Point> {
+  return {
+    type: 'FeatureCollection',
+    features: places.map(({ id, lon, lat, properties: { name = '', kind = '' } }) => ({
+      type: 'Feature',
+      geometry: { type: 'Point', coordinates: [lon, lat] },
+      properties: { id, name, kind },
+    })),
+  };
+}
+
+/** Flow monitoring points, strongest, and the other kinds of places, each with a shape of its own; the crowded ones share a circle. */
 export const flowMonitoringPoints: MapLayer = {
-  id: 'flow-monitoring-points',
+  id: ID,
   key: 'id',
-  sources: (origin) => ({ 'flow-monitoring-points': tiles(origin, 'flow-monitoring-points') }),
-  styleLayers: (input) => {
-    const colours = theme(input.dark);
-    const tone = input.dark ? 'dark' : 'light';
-    const source = { source: 'flow-monitoring-points', 'source-layer': 'flow-monitoring-points' };
-    const names = (
-      id: string,
-      minzoom: number,
-      which: ExpressionSpecification,
-      size: number,
-      colour: string,
-    ): SymbolLayerSpecification => ({
-      id,
-      type: 'symbol',
-      ...source,
-      minzoom,
-      filter: ['all', which, operating(input)],
-      layout: {
-        visibility: visibility(input, 'flow-monitoring-points'),
-        'text-field': ['get', 'name'],
-        'text-font': ['system-ui'],
-        'text-size': size,
-        'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
-        'text-radial-offset': 0.85,
-        'text-justify': 'auto',
-        'text-max-width': 9,
+  sources: () => ({
+    [ID]: {
+      type: 'geojson',
+      data: { type: 'FeatureCollection', features: [] },
+      promoteId: 'id',
+      cluster: true,
+      clusterRadius: CIRCLE_REACH,
+      // Those that no zoom parts share a circle at the last one too.
+      clusterMaxZoom: HIGHEST_ZOOM,
+      clusterProperties: {
+        id: [
+          ['concat', ['accumulated'], ' ', ['get', 'id']],
+          ['get', 'id'],
+        ],
+        monitored: ['+', ['case', MONITORED, 1, 0]],
       },
-      paint: {
-        'text-color': colour,
-        'text-opacity': unlessCovered(1),
-        'text-halo-color': colours.land,
-        'text-halo-width': 1.5,
-      },
-    });
-    const signs = (id: string, minzoom: number, which: ExpressionSpecification): SymbolLayerSpecification => ({
-      id,
+    },
+  }),
+  styleLayers: (input) => [
+    {
+      id: 'places',
       type: 'symbol',
-      ...source,
-      minzoom,
-      filter: ['all', which, operating(input)],
+      source: ID,
+      filter: ['!', SHARED],
       layout: {
-        visibility: visibility(input, 'flow-monitoring-points'),
-        'icon-image': ['concat', 'place-', ['get', 'kind'], `-${tone}`],
-        'icon-size': ['interpolate', ['linear'], ['zoom'], PLACES_FROM, 0.62, 7, 0.95],
+        visibility: visibility(input, ID),
+        'icon-image': ['concat', 'place-', ['get', 'kind'], input.dark ? '-dark' : '-light'],
+        'icon-size': ['interpolate', ['linear'], ['zoom'], 3, 0.62, 6, 1],
         'icon-allow-overlap': true,
         'icon-ignore-placement': true,
+        'symbol-sort-key': ['case', MONITORED, 1, 0],
       },
-    });
-    return [
-      signs('border-crossings', CROSSINGS_FROM, CROSSING),
-      signs('places', PLACES_FROM, ['all', ['!', MONITORED], ['!', CROSSING]]),
-      {
-        id: 'flow-monitoring-points',
-        type: 'symbol',
-        ...source,
-        filter: ['all', MONITORED, operating(input)],
-        layout: {
-          visibility: visibility(input, 'flow-monitoring-points'),
-          'icon-image': `place-flow_monitoring_point-${tone}`,
-          'icon-size': ['interpolate', ['linear'], ['zoom'], 3, 0.6, 6, 1],
-          'icon-allow-overlap': true,
-          'icon-ignore-placement': true,
-        },
-      },
-      {
-        id: 'flow-monitoring-points-picked',
-        type: 'circle',
-        ...source,
-        filter: isPicked(input, 'flow-monitoring-points', 'id'),
-        layout: { visibility: visibility(input, 'flow-monitoring-points') },
-        paint: {
-          'circle-radius': 11,
-          'circle-opacity': 0,
-          'circle-stroke-color': colours.accent,
-          'circle-stroke-width': 2,
-        },
-      },
-      names('border-crossings-label', CROSSINGS_NAMED_FROM, CROSSING, 11, colours.ink_soft),
-      names('places-label', 4.8, ['all', ['!', MONITORED], ['!', CROSSING]], 11, colours.ink_soft),
-      names('flow-monitoring-points-label', 4.8, MONITORED, 12, colours.ink),
-    ];
-  },
-  during: { begins: 'operating_from', ends: 'operating_to' },
-  hits: ['border-crossings', 'places', 'flow-monitoring-points'],
+    },
+    names(input, 'border-crossings-label', CROSSINGS_NAMED_FROM, CROSSING, false),
+    names(input, 'places-label', NAMED_FROM, ['all', ['!', MONITORED], ['!', CROSSING]], false),
+    names(input, 'flow-monitoring-points-label', NAMED_FROM, MONITORED, true),
+  ],
+  over: circles,
+  hits: ['places', 'place-circles'],
+  data: ({ places }) => collected(places),
 };

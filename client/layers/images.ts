@@ -1,5 +1,6 @@
 import type { StyleImageMetadata } from 'maplibre-gl';
 import { theme } from './colours.ts';
+import { CIRCLE_RADII } from './scales.ts';
 
 const SCALE = 2;
 const SIDE = 20;
@@ -94,6 +95,41 @@ function place(kind: string, dark: boolean): MapImage | null {
   return finish(pen);
 }
 
+/** The circle of one size that places share, with a diamond on its edge where flow monitoring points are among them. */
+function circle(size: number, monitored: boolean, dark: boolean): MapImage | null {
+  const radius = CIRCLE_RADII[size] ?? 0;
+  const side = 2 * (radius + 5);
+  const pen = canvas(side);
+  const colours = theme(dark);
+  if (!pen) return null;
+  const ring = () => {
+    pen.beginPath();
+    pen.arc(0, 0, radius, 0, 2 * Math.PI);
+  };
+  pen.translate(side / 2, side / 2);
+  pen.lineJoin = 'round';
+  pen.strokeStyle = colours.land;
+  pen.lineWidth = 4;
+  ring();
+  pen.stroke();
+  pen.fillStyle = colours.paper;
+  pen.fill();
+  pen.strokeStyle = colours.ink_soft;
+  pen.lineWidth = 1.5;
+  pen.stroke();
+  if (monitored) {
+    pen.translate(radius * Math.SQRT1_2, -radius * Math.SQRT1_2);
+    pen.scale(0.7, 0.7);
+    SHAPES.flow_monitoring_point?.(pen);
+    pen.strokeStyle = colours.land;
+    pen.lineWidth = 4;
+    pen.stroke();
+    pen.fillStyle = colours.ink;
+    pen.fill();
+  }
+  return finish(pen);
+}
+
 function hatch(dark: boolean): MapImage | null {
   const side = 8;
   const pen = canvas(side);
@@ -111,11 +147,12 @@ function hatch(dark: boolean): MapImage | null {
   return finish(pen);
 }
 
-/** The sign of a kind of place, or the hatching, by its name in the style, drawn on a canvas: no sprite is fetched. */
+/** The sign of a kind of place, a circle that places share, or the hatching, by its name in the style, drawn on a canvas: no sprite is fetched. */
 export function mapImage(id: string): MapImage | null {
-  const [, what = '', tone] = /^(hatch|place-\w+)-(dark|light)$/.exec(id) ?? [];
+  const [, what = '', tone] = /^(hatch|place-\w+|circle-\d(?:-monitored)?)-(dark|light)$/.exec(id) ?? [];
   const dark = tone === 'dark';
   if (what === 'hatch') return hatch(dark);
+  if (what.startsWith('circle')) return circle(Number(what[7]), what.endsWith('monitored'), dark);
   const kind = what.replace('place-', '');
   return kind in SHAPES ? place(kind, dark) : null;
 }

@@ -3,6 +3,7 @@ import type { ExpressionSpecification, LayerSpecification, Map as MapLibreMap, S
 import type { FlowTable } from '../store/flow-table.ts';
 import type { IncidentCell } from '../store/incident-cells.ts';
 import { spanOf, type Span } from '../store/mode.ts';
+import type { Place } from '../store/places.ts';
 import type { Choropleth } from '../store/stock-choice.ts';
 import type { LayerId, View } from '../store/view.ts';
 
@@ -58,6 +59,8 @@ export interface LayerInput {
   arrivalsLargest: number;
   /** The circles of people who died or went missing. */
   incidents: readonly IncidentCell[];
+  /** The places of the month, those with a position. */
+  places: readonly Place[];
   displacement: Choropleth | null;
   origins: Origins | null;
   picked: Picked | null;
@@ -67,7 +70,8 @@ export interface LayerInput {
 }
 
 /** The months by which a layer filters the things of its source that are there for some time. */
-export function monthsOf({ steady, view }: LayerInput, source: LayerId, span = spanOf(view.mode, view.month)): Span {
+export function monthsOf({ steady, view }: LayerInput, source: LayerId): Span {
+  const span = spanOf(view.mode, view.month);
   return steady ? steady(source, span) : span;
 }
 
@@ -107,6 +111,8 @@ export interface MapLayer {
   sources(origin: string): Record<string, SourceSpecification>;
   /** Every MapLibre layer for this input, bottom to top; the ids never change. */
   styleLayers(input: LayerInput): LayerSpecification[];
+  /** Those that stand over the names of countries, which make room for them. */
+  over?(input: LayerInput): LayerSpecification[];
   /** The ids among them that answer the pointer. */
   hits: readonly string[];
   /** The properties that say in which months the things of its source, named as the layer is, begin and end to be there. */

@@ -49,6 +49,10 @@ export function incidentRadius(people: number, full: number): number {
   return Math.max(2.5, PEOPLE_FULL * Math.sqrt(Math.max(0, people) / full));
 }
 
+/** The numbers of places from which their circle is one size larger, and the radius of each size in pixels. */
+export const CIRCLE_STEPS = [10, 50] as const;
+export const CIRCLE_RADII = [11, 14, 18] as const;
+
 /** The class of a value, 0 for below the first break; a value equal to a break belongs to the class above it. */
 export function breaksIndex(value: number, breaks: readonly number[]): number {
   let index = 0;

@@ -7,6 +7,9 @@ import type { Month } from '../../geodata/month.ts';
  */
 const TAGS: Readonly<Record<string, string>> = { en: 'en-GB', ar: 'ar-u-nu-latn' };
 
+/** The tag by which a language's numbers, dates and lists are written. */
+export const tagOf = (language: string): string => TAGS[language] ?? language;
+
 const numbers = new Map<string, Intl.NumberFormat>();
 const differences = new Map<string, Intl.NumberFormat>();
 const shares = new Map<string, Intl.NumberFormat>();
@@ -21,7 +24,7 @@ const lists = new Map<string, Intl.ListFormat>();
 /** The kept formatter of a language, made on first use: making one is slow, and playing asks for one each month. */
 function kept<T>(shelf: Map<string, T>, language: string, make: (tag: string) => T): T {
   let formatter = shelf.get(language);
-  if (!formatter) shelf.set(language, (formatter = make(TAGS[language] ?? language)));
+  if (!formatter) shelf.set(language, (formatter = make(tagOf(language))));
   return formatter;
 }
 

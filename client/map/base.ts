@@ -57,7 +57,7 @@ export function boundaryLayers(dark: boolean): LayerSpecification[] {
 }
 
 /** Quiet country names in the language of the view, over everything that MapLibre draws. */
-export function labelLayers({ dark, view, arrivals }: LayerInput): LayerSpecification[] {
+export function labelLayers({ dark, view, arrivals, places }: LayerInput): LayerSpecification[] {
   const colours = theme(dark);
   const toned = view.layers.includes('displacement');
   // Their circles carry their names.
@@ -85,6 +85,9 @@ export function labelLayers({ dark, view, arrivals }: LayerInput): LayerSpecific
         'text-font': ['system-ui'],
         'text-size': ['interpolate', ['linear'], ['zoom'], 3, 11, 6, 14],
         'text-max-width': 7,
+        // A name steps aside for a circle of places before it gives way.
+        'text-variable-anchor': places.length > 0 ? ['center', 'top', 'bottom', 'left', 'right'] : ['center'],
+        'text-radial-offset': 1.2,
         'text-padding': 6,
         'symbol-sort-key': ['get', 'rank'],
       },

@@ -7,9 +7,9 @@ const LABELS = [
   { layer: 'arrivals-label', source: 'arrivals' },
   { layer: 'incidents-label', source: 'incidents' },
   { layer: 'origin-labels', source: 'corridor-flows' },
-  { layer: 'places-label', source: 'flow-monitoring-points', sourceLayer: 'flow-monitoring-points' },
-  { layer: 'border-crossings-label', source: 'flow-monitoring-points', sourceLayer: 'flow-monitoring-points' },
-  { layer: 'flow-monitoring-points-label', source: 'flow-monitoring-points', sourceLayer: 'flow-monitoring-points' },
+  { layer: 'places-label', source: 'flow-monitoring-points' },
+  { layer: 'border-crossings-label', source: 'flow-monitoring-points' },
+  { layer: 'flow-monitoring-points-label', source: 'flow-monitoring-points' },
 ];
 
 const NAMES = LABELS.map(({ layer }) => layer);

@@ -31,6 +31,8 @@ export interface MapViewProps extends LayerInput {
   onHover(picked: Picked | null, x: number, y: number): void;
   /** Called when a movement by the user has ended. */
   onCamera(camera: Camera): void;
+  /** Called at rest with the ids of the places that stand on the map, those that share a circle together. */
+  onPlaces?(ids: readonly string[]): void;
   onLayerState(layer: LayerId | 'base', state: 'loading' | 'ready' | 'failed'): void;
   /** The accessible name of the map region. */
   title: string;

@@ -7,6 +7,7 @@ import type { LabelAnchor, LayerInput, Picked, RunningLayer } from '../layers/la
 import { circleRadius } from '../layers/scales.ts';
 import { onceHandedOver } from '../store/after-paint.ts';
 import { HIGHEST_ZOOM, LOWEST_ZOOM } from '../store/camera-moves.ts';
+import { isCircle } from '../store/places.ts';
 import { CameraKeeper } from './camera.ts';
 import { CorridorLabels } from './corridor-labels.ts';
 import { GivingWay } from './giving-way.ts';
@@ -20,11 +21,12 @@ import { applyLayers, firstStyle, styleLayers } from './style.ts';
 
 setWorkerUrl(workerUrl);
 
-/** Half the size of a flow monitoring point, in pixels. */
+/** Half the size of a place and of the circle that some share, in pixels. */
 const POINT = 8;
+const CIRCLE = 16;
 
 /** What the data are made of that layers are given. */
-const MAKE_DATA = ['arrivals', 'arrivalsLargest', 'origins', 'formatNumber', 'incidents'] as const;
+const MAKE_DATA = ['arrivals', 'arrivalsLargest', 'origins', 'formatNumber', 'incidents', 'places'] as const;
 
 /** The layer that draws with more than MapLibre. */
 const MORE = LAYERS.find(({ run }) => run);
@@ -74,8 +76,9 @@ export class Scene {
   /** The data that each layer's source was given last, as text. */
   private readonly written = new Map<string, string>();
   private running: RunningLayer | null = null;
-  /** Where the flow monitoring points of the last frame at rest stand, in degrees. */
-  private points: number[][] = [];
+  /** Where the places of the last frame at rest stand, in degrees, with half their size in pixels. */
+  private points: (readonly [lon: number, lat: number, half: number])[] = [];
+  private places: readonly string[] = [];
   private inWindow = true;
   private styled = false;
   private removed = false;
@@ -285,8 +288,15 @@ export class Scene {
 
   /** Once everything is drawn: corridor labels move off the points, and other labels out of their way. */
   private afterRest(): void {
-    const points = this.map.queryRenderedFeatures({ layers: ['flow-monitoring-points'] });
-    this.points = points.flatMap(({ geometry }) => (geometry.type === 'Point' ? [geometry.coordinates] : []));
+    const places = this.map.queryRenderedFeatures({ layers: ['places', 'place-circles'] });
+    this.points = places.flatMap(({ geometry, properties }) => {
+      if (geometry.type !== 'Point') return [];
+      const [lon = 0, lat = 0] = geometry.coordinates;
+      return [[lon, lat, isCircle(String(properties.id)) ? CIRCLE : POINT] as const];
+    });
+    // A place at the edge of two tiles is in both.
+    const ids = [...new Set(places.map(({ properties }) => String(properties.id)))].sort();
+    if (ids.join() !== this.places.join()) this.props.onPlaces?.((this.places = ids));
     this.drawLabels();
     this.giveWay();
   }
@@ -320,7 +330,7 @@ export class Scene {
     }
   }
 
-  /** The arrivals circles and the flow monitoring points, as things that labels keep off. */
+  /** The arrivals circles and the places, as things that labels keep off. */
   private obstacles(): Way[] {
     const { arrivals, arrivalsLargest, view } = this.props;
     const heavy = (lon: number, lat: number, half: number): Way => {
@@ -328,7 +338,7 @@ export class Scene {
       // Weighs as much as a good part of a ribbon.
       return Array.from({ length: 12 }, () => [x, y, half] as const);
     };
-    const points = this.points.map(([lon = 0, lat = 0]) => heavy(lon, lat, POINT));
+    const points = this.points.map(([lon, lat, half]) => heavy(lon, lat, half));
     if (!view.layers.includes('arrivals')) return points;
     const circles = arrivals.map(({ lon, lat, value }) =>
       heavy(lon, lat, circleRadius(value, arrivalsLargest, this.container.clientWidth)),

@@ -12,11 +12,15 @@ export function styleLayers(input: LayerInput): LayerSpecification[] {
     ...boundaryLayers(input.dark),
     ...others.flatMap((layer) => layersOf(layer, input)),
     ...labelLayers(input),
+    ...LAYERS.flatMap((layer) => overOf(layer, input)),
   ];
 }
 
 const layersOf = (layer: MapLayer, input: LayerInput) =>
   seenThrough(layer.styleLayers(input), opacityOf(input, layer.id));
+
+const overOf = (layer: MapLayer, input: LayerInput) =>
+  seenThrough(layer.over?.(input) ?? [], opacityOf(input, layer.id));
 
 /** Every source of the map, by id. */
 function styleSources(origin: string): Record<string, SourceSpecification> {

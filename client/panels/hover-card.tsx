@@ -1,9 +1,12 @@
 import { placeId } from '../store/arrival-choice.ts';
 import { againstSpan } from '../store/against.ts';
 import { columnOf, numberOrNull, valueOf } from '../store/history.ts';
+import { isCircle, placesOf } from '../store/places.ts';
+import { placesShown } from '../store/places-shown.ts';
 import { usePortal, type Portal } from '../store/portal.ts';
 import { arrivalComparisonShown, arrivalsShown, comparisonShown, tableShown, unitShown } from '../store/shown.ts';
 import { isByArea, shareOf } from '../store/stock-choice.ts';
+import { kindCounts, placeCount } from './place-words.ts';
 import { useWords } from './use-words.ts';
 
 /** The name and figure of the thing under the pointer, beside it. */
@@ -74,6 +77,10 @@ function CardOf({ hovered }: { hovered: NonNullable<Portal['hovered']> }) {
         return { name: t('detail.leg', { from, to }), figure: t(`modes.${property('mode')}`, { defaultValue: '' }) };
       }
       case 'flow-monitoring-points':
+        if (isCircle(thing.id)) {
+          const places = placesOf(thing.id, placesShown(figures, view));
+          return { name: placeCount(words, places.length), figure: kindCounts(words, places) };
+        }
         return { name: property('name'), figure: t(`kinds.${property('kind')}`, { defaultValue: '' }) };
       case 'incidents': {
         const [dead, missing] = [thing.properties.dead, thing.properties.missing].map((people) =>

@@ -3,13 +3,25 @@ import { noteLayer, toggleLayer, usePortal } from '../store/portal.ts';
 import { LAYER_IDS, type LayerId, type Stock } from '../store/view.ts';
 import { LayerSettings } from './layer-settings.tsx';
 import { Legend } from './legend/legend.tsx';
+import { PlaceList } from './legend/place-list.tsx';
 import { LossControls } from './legend/loss-controls.tsx';
 import { StockControls } from './legend/stock-controls.tsx';
 import { useWords } from './use-words.ts';
 
 /** The figures without which a layer has nothing to draw. */
-const needOf = (id: LayerId, stock: Stock): FigureName | null =>
-  id === 'arrivals' || id === 'incidents' ? id : id === 'displacement' ? stock : null;
+function needOf(id: LayerId, stock: Stock): FigureName | null {
+  switch (id) {
+    case 'arrivals':
+    case 'incidents':
+      return id;
+    case 'flow-monitoring-points':
+      return 'places';
+    case 'displacement':
+      return stock;
+    default:
+      return null;
+  }
+}
 
 /** The layers to draw or not, each with its legend while it is drawn and a word when it failed. */
 export function LayerList() {
@@ -43,6 +55,7 @@ export function LayerList() {
             {shown && id === 'displacement' && <StockControls />}
             {shown && id === 'incidents' && <LossControls />}
             {shown && <Legend id={id} />}
+            {shown && id === 'flow-monitoring-points' && <PlaceList />}
             {shown && <LayerSettings id={id} />}
           </li>
         );

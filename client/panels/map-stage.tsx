@@ -5,7 +5,8 @@ import type { MapPadding, Picked } from '../map/map-props.ts';
 import type { Camera } from '../store/view.ts';
 import { originsShown } from '../store/origins.ts';
 import { spanOf } from '../store/mode.ts';
-import { openPage, pageOf } from '../store/pages.ts';
+import { pickThing } from '../store/pick.ts';
+import { placesShown } from '../store/places-shown.ts';
 import { changeView, noteLayer, usePortal } from '../store/portal.ts';
 import { cellsShown, choroplethShown } from '../store/shown.ts';
 import { Swipe } from './compare/swipe.tsx';
@@ -21,13 +22,8 @@ import { useWords } from './use-words.ts';
 /** The map's code is the larger part of the page and comes after the first sentence. */
 const MapView = lazy(() => import('../map/map-view.tsx'));
 
-// A picked thing has to be readable: a sheet that lies low rises to show it.
-const pick = (picked: Picked | null) => {
-  usePortal.setState(({ sheet }) => ({ picked, sheet: picked ? Math.max(1, sheet) : sheet }));
-  const page = picked && usePortal.getState().view.page ? pageOf(picked) : null;
-  // A page that is open follows what is picked.
-  if (page) openPage(page);
-};
+const pick = (picked: Picked | null) => pickThing(picked, innerWidth, innerHeight);
+const notePlaces = (placesDrawn: readonly string[]) => usePortal.setState({ placesDrawn });
 const move = (camera: Camera) => changeView({ camera });
 const hover = (thing: Picked | null, x: number, y: number) => {
   if (thing || usePortal.getState().hovered) usePortal.setState({ hovered: thing ? { thing, x, y } : null });
@@ -110,6 +106,7 @@ function DrawnMap({ padding, interactive = true }: { padding: MapPadding; intera
             // Single deaths are no frames of an animation.
             incidents={playing ? NO_CELLS : cellsShown(figures, view)}
             interactive={interactive}
+            places={placesShown(figures, view)}
             displacement={choroplethShown(figures, view)}
             origins={originsShown(
               figures.detections,
@@ -121,6 +118,7 @@ function DrawnMap({ padding, interactive = true }: { padding: MapPadding; intera
               words.country,
             )}
             leads={link}
+            onPlaces={notePlaces}
             onLayerState={noteLayer}
           />
           {before && sides && !failed && (

@@ -11,6 +11,7 @@ import {
 } from '../store/beside.ts';
 import { spanOf } from '../store/mode.ts';
 import { originsBefore } from '../store/origins.ts';
+import { placesBefore } from '../store/places-shown.ts';
 import { usePortal } from '../store/portal.ts';
 import {
   arrivalComparisonShown,
@@ -31,7 +32,8 @@ export type MapFigures = Pick<
 >;
 
 /** What the map of the period that is compared with draws in place of the view's own. */
-export type FiguresBefore = MapFigures & Pick<MapViewProps, 'view' | 'incidents' | 'displacement' | 'origins'>;
+export type FiguresBefore = MapFigures &
+  Pick<MapViewProps, 'view' | 'incidents' | 'places' | 'displacement' | 'origins'>;
 
 /** The figures of the view, or what differs between them and those that they are compared with. */
 export function useMapFigures(): MapFigures {
@@ -92,6 +94,7 @@ export function useFiguresBefore(): FiguresBefore | null {
     ),
     arrivalsLargest: circleLargest(figures, view),
     incidents: playing ? NO_CELLS : cellsBefore(figures, before),
+    places: placesBefore(figures, before),
     displacement: choroplethBefore(figures, before),
     origins: originsBefore(
       figures.detections,

@@ -23,7 +23,8 @@ export function isDuringAny(months: Span, from: unknown, to: unknown): boolean {
 /** Whether a month lies between two that may be open. */
 export const isDuring = (month: Month, from: unknown, to: unknown) => isDuringAny({ from: month, to: month }, from, to);
 
-function northing(lat: number): number {
+/** How far north of the equator a latitude lies, in heights of the Web Mercator world. */
+export function northing(lat: number): number {
   const sine = Math.sin((lat * Math.PI) / 180);
   return Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
 }

@@ -1,10 +1,11 @@
 import { keepInHistory } from './follow-address.ts';
 import { stopPlaying } from './playback.ts';
 import { changeView, usePortal } from './portal.ts';
+import { isCircle } from './places.ts';
 import type { Picked } from '../map/map-props.ts';
 import { LAYER_IDS, type Camera, type LayerId, type PageOf } from './view.ts';
 
-/** The page of a picked thing; null for what has none. A circle of arrivals belongs to its country. */
+/** The page of a picked thing; null for what has none. A circle of arrivals belongs to its country, one that places share is of none of them. */
 export function pageOf({ layer, id }: Pick<Picked, 'layer' | 'id'>): PageOf | null {
   switch (layer) {
     case 'corridor-flows':
@@ -12,7 +13,7 @@ export function pageOf({ layer, id }: Pick<Picked, 'layer' | 'id'>): PageOf | nu
     case 'arrivals':
       return { kind: 'country', id: id.slice(0, 3) };
     case 'flow-monitoring-points':
-      return { kind: 'place', id };
+      return isCircle(id) ? null : { kind: 'place', id };
     case 'displacement':
       return { kind: 'area', id };
     default:

@@ -27,6 +27,8 @@ export interface Portal {
   failures: Partial<Record<FigureName, string>>;
   /** The first sentence is on the screen, or could not be written: the map may follow. */
   begun: boolean;
+  /** The ids of the places that stand on the map, those that share a circle together. */
+  placesDrawn: readonly string[];
   layerStates: Partial<Record<LayerId | 'base', LayerState>>;
   /** How high the sheet of a phone stands: 0 low, 1 half, 2 full. */
   sheet: number;
@@ -68,6 +70,7 @@ export const usePortal = create<Portal>()(() => ({
   figures: NOTHING,
   failures: {},
   begun: false,
+  placesDrawn: [],
   layerStates: {},
   sheet: 0,
   problems: [],

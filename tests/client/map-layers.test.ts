@@ -3,6 +3,7 @@ import { parseMonth } from '../../geodata/month.ts';
 import { flowMonitoringPoints } from '../../client/layers/flow-monitoring-points.ts';
 import { LAYERS } from '../../client/layers/index.ts';
 import { opacityOf, seenThrough, type LayerInput } from '../../client/layers/layer.ts';
+import { styleLayers } from '../../client/map/style.ts';
 import { transitRoutes } from '../../client/layers/transit-routes.ts';
 import { LANDING } from '../../client/store/named-views.ts';
 
@@ -20,6 +21,7 @@ const input: LayerInput = {
   arrivalsLargest: 1,
   displacement: null,
   incidents: [],
+  places: [],
   origins: null,
   picked: { layer: 'transit-routes', id: 'a-leg', lon: 20, lat: 44, properties: {} },
   diverging: false,
@@ -37,13 +39,22 @@ describe('the layers of the map', () => {
     }
   });
 
-  test('leave border crossings out where the landing view starts', () => {
-    const layers = flowMonitoringPoints.styleLayers(input);
-    const minzoom = (id: string) => layers.find((layer) => layer.id === id)?.minzoom ?? 0;
-    const { zoom } = LANDING.view.camera;
-    expect(minzoom('border-crossings')).toBeGreaterThan(zoom);
-    expect(minzoom('places')).toBeLessThan(zoom);
-    expect(minzoom('flow-monitoring-points')).toBeLessThan(zoom);
+  test('have every place given once, and put the ids of those that share a circle together', () => {
+    const place = (id: string, kind: string) => ({ id, lon: 20, lat: 42, line: [], properties: { name: id, kind } });
+    const places = [place('a-post', 'flow_monitoring_point'), place('a-crossing', 'border_crossing')];
+    const data = flowMonitoringPoints.data?.({ ...input, places }, 1000);
+    expect(data).toMatchObject({ features: [{ properties: { id: 'a-post' } }, { properties: { id: 'a-crossing' } }] });
+    const source = flowMonitoringPoints.sources('')['flow-monitoring-points'];
+    expect(source).toMatchObject({ cluster: true, clusterProperties: { id: [expect.anything(), ['get', 'id']] } });
+  });
+
+  test('mark a place wherever it is drawn, in the circle that it shares too', () => {
+    const picked = { layer: 'flow-monitoring-points', id: 'a-post', lon: 20, lat: 42, properties: {} } as const;
+    const marks = flowMonitoringPoints.over?.({ ...input, picked }).at(-1);
+    expect(marks && 'filter' in marks && marks.filter).toEqual([
+      'any',
+      ['in', ' a-post ', ['concat', ' ', ['get', 'id'], ' ']],
+    ]);
   });
 
   test('are seen through as the view says, their shares of it kept', () => {
@@ -57,10 +68,10 @@ describe('the layers of the map', () => {
   });
 
   test('answer the pointer by ids that exist, and have ids of their own', () => {
-    const ids = LAYERS.flatMap((layer) => layer.styleLayers(input).map(({ id }) => id));
+    const ids = styleLayers(input).map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     for (const layer of LAYERS) {
-      const own = layer.styleLayers(input).map(({ id }) => id);
+      const own = [...layer.styleLayers(input), ...(layer.over?.(input) ?? [])].map(({ id }) => id);
       expect(own, layer.id).toEqual(expect.arrayContaining([...layer.hits]));
     }
   });

@@ -3,6 +3,8 @@ import { openPage, pageOf } from '../../store/pages.ts';
 import { isCell } from '../../store/incident-cells.ts';
 import { usePortal } from '../../store/portal.ts';
 import type { Picked } from '../../map/map-props.ts';
+import { isCircle } from '../../store/places.ts';
+import { CircleDetail } from './detail-circle.tsx';
 import { ArrivalDetail, CorridorDetail } from './detail-flows.tsx';
 import { CellDetail } from './detail-losses.tsx';
 import { IncidentDetail, PlaceDetail, RouteDetail } from './detail-places.tsx';
@@ -63,7 +65,7 @@ function DetailOf({ picked }: { picked: Picked }) {
     case 'transit-routes':
       return <RouteDetail picked={picked} />;
     case 'flow-monitoring-points':
-      return <PlaceDetail picked={picked} />;
+      return isCircle(picked.id) ? <CircleDetail id={picked.id} /> : <PlaceDetail picked={picked} />;
     case 'incidents':
       return isCell(picked.id) ? <CellDetail id={picked.id} /> : <IncidentDetail picked={picked} />;
     case 'displacement':

@@ -50,6 +50,7 @@ export function PlaceLegend() {
           </li>
         ))}
       </ul>
+      <p className="soft small">{t('places.together')}</p>
     </div>
   );
 }

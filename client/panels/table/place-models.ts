@@ -1,8 +1,9 @@
 import type { ListedFeature } from '../../api/fetch-places.ts';
 import type { Picked } from '../../map/map-props.ts';
 import { peopleOf, type Incident } from '../../store/incidents.ts';
-import { isDuring, isDuringAny, isInSight } from '../../store/in-sight.ts';
+import { isDuringAny, isInSight } from '../../store/in-sight.ts';
 import { spanOf } from '../../store/mode.ts';
+import { placesIn } from '../../store/places.ts';
 import type { LayerId, View } from '../../store/view.ts';
 import type { Words } from '../use-words.ts';
 import { datetimeOf, monthsOf, queryOf } from './figure-models.ts';
@@ -34,14 +35,8 @@ export function placeTable(
 ): TableModel {
   const { t, country } = words;
   const rank = ({ properties }: ListedFeature) => (properties.kind === 'flow_monitoring_point' ? 0 : 1);
-  const shown = places
-    .filter(
-      ({ lon, lat, properties }) =>
-        lon !== null &&
-        lat !== null &&
-        isDuring(month, properties.operating_from, properties.operating_to) &&
-        isInSight(camera, size.width, size.height, lon, lat),
-    )
+  const shown = placesIn(places, month)
+    .filter(({ lon, lat }) => isInSight(camera, size.width, size.height, lon, lat))
     .sort((a, b) => rank(a) - rank(b));
   return {
     id: 'places',
