@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Collection, Property } from './collection.ts';
-import { BY_COUNTRY, COUNTRY } from './shared.ts';
+import { BY_COUNTRY, BY_DETAIL, COUNTRY, geomOf } from './shared.ts';
 
 /** Names by language, one property each, so that tiles and CSV can carry them. */
 export const NAMES: readonly Property[] = [
@@ -35,12 +35,14 @@ export const adminUnits: Collection = {
   filters: {
     admin_level: { property: 'admin_level', vocabulary: ['0', '1'] },
     country: BY_COUNTRY,
+    detail: BY_DETAIL,
   },
+  handles: ['detail'],
   temporal: false,
   measures: [],
   fid: 'text',
-  relation: () => sql`
+  relation: (question) => sql`
     select u.pcode as fid, u.pcode, u.admin_level, u.country, u.parent, u.iso_3166_2, ${NAME_COLUMNS}, u.footnote,
-      u.geom, u.geom_3857, u.overview_3857
+      ${geomOf(question, 'u')} as geom, u.geom_3857, u.overview_3857
     from admin_unit u`,
 };

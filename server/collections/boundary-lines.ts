@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Collection } from './collection.ts';
+import { BY_DETAIL, geomOf } from './shared.ts';
 
 /** Boundaries between countries, by class. */
 export const boundaryLines: Collection = {
@@ -17,10 +18,14 @@ export const boundaryLines: Collection = {
       description: 'The two countries, ISO 3166-1 alpha-3, separated by a semicolon.',
     },
   ],
-  filters: { class: { property: 'class', vocabulary: ['international', 'disputed', 'undetermined'] } },
+  filters: {
+    class: { property: 'class', vocabulary: ['international', 'disputed', 'undetermined'] },
+    detail: BY_DETAIL,
+  },
+  handles: ['detail'],
   temporal: false,
   measures: [],
   fid: 'text',
-  relation: () => sql`
-    select l.id as fid, l.id, l.class, l.countries, l.geom, l.geom_3857, l.overview_3857 from boundary_line l`,
+  relation: (question) => sql`
+    select l.id as fid, l.id, l.class, l.countries, ${geomOf(question, 'l')} as geom, l.geom_3857, l.overview_3857 from boundary_line l`,
 };

@@ -30,6 +30,21 @@ export function unsuperseded(counting: readonly number[], alias: string): RawBui
   return sql<boolean>`(${by} is null or ${by} <> all(${counting}::int[]))`;
 }
 
+/** How fine the shapes of a collection are that keeps them twice. */
+export const BY_DETAIL: Filter = {
+  property: 'detail',
+  vocabulary: ['full', 'overview'],
+  otherwise: 'full',
+  description: 'Shapes for maps of a region, or smaller ones for maps of a continent.',
+};
+
+/** The geometry of `alias` in the detail that is asked for, the full one where both are. */
+export function geomOf({ filters }: Question, alias: string): RawBuilder<unknown> {
+  if (filters['detail']?.includes('full') ?? true) return sql.ref(`${alias}.geom`);
+  // The shapes lie on a grid of this step, off which the way to metres and back has moved them.
+  return sql`ST_SnapToGrid(ST_Transform(${sql.ref(`${alias}.overview_3857`)}, 4326), 0.0005)`;
+}
+
 /** What is counted on a day. */
 export const STOCKS: readonly Measure[] = MEASURES.filter((measure) => kindOf(measure) === 'stock');
 

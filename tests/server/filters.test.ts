@@ -111,6 +111,21 @@ describe('words', () => {
   });
 });
 
+test.each([
+  ['admin-units', 'admin_level=0&bbox=-12,34,45,72'],
+  ['boundary-lines', 'bbox=-12,34,45,72'],
+])('%s have smaller shapes of the same places on demand, on the grid that they were made on', async (id, query) => {
+  const full = await items(`${id}/items?limit=1000&${query}`);
+  const overview = await items(`${id}/items?limit=1000&detail=overview&${query}`);
+  const sizeOf = (features: readonly Feature[]) => JSON.stringify(features.map(({ geometry }) => geometry)).length;
+  expect(overview.length).toBeGreaterThan(0);
+  expect(sizeOf(overview)).toBeLessThan(sizeOf(full) / 2);
+  // Next to the edge of the box a smaller shape may end before it.
+  expect(idsOf(full)).toEqual(expect.arrayContaining(idsOf(overview)));
+  expect(JSON.stringify(overview.map(({ geometry }) => geometry))).not.toMatch(/\.\d{5}/);
+  expect(await items(`${id}/items?limit=1000&detail=full&${query}`)).toEqual(full);
+});
+
 test.each(COLLECTIONS.map(({ id }) => id))('each feature of %s is there by its id, as in the list', async (id) => {
   const { features } = await json<FeaturePage>(`/api/collections/${id}/items?limit=2`);
   for (const feature of features) {
