@@ -8,7 +8,7 @@ import type { Camera } from './view.ts';
 export type Place = ListedFeature & { lon: number; lat: number };
 
 /** Places closer than this many pixels share a circle. */
-export const CIRCLE_REACH = 34;
+export const CIRCLE_REACH = 28;
 
 /** The size of the Web Mercator world in pixels at zoom 0. */
 const WORLD = 512;

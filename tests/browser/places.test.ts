@@ -30,10 +30,19 @@ async function listOf(page: Page, count: number) {
   const list = page.locator('.place-list');
   await list.getByText(`On the map: ${said(count)} places`, { exact: true }).waitFor();
   if (!(await list.evaluate((element) => element.hasAttribute('open')))) await list.locator('summary').press('Enter');
-  return list.getByRole('listitem');
+  const items = list.getByRole('listitem');
+  await items.first().waitFor();
+  return items;
 }
 
-const numberIn = (text: string | undefined) => Number(text?.replaceAll(',', ''));
+/** The number that stands before some words of a text; one for the words alone, and none without them. */
+const before = (text: string, words: RegExp) => {
+  const [found, number] = new RegExp(`(?:([\\d,]+) )?${words.source}`).exec(text) ?? [];
+  return found === undefined ? 0 : Number(number?.replaceAll(',', '') ?? 1);
+};
+
+/** How many places an entry of the list stands for. */
+const countIn = (text: string) => before(text, /places:/) || 1;
 
 test('places that crowd share circles whose numbers add up to what the API has, and open by pointer and by keyboard', async ({
   visit,
@@ -44,13 +53,11 @@ test('places that crowd share circles whose numbers add up to what the API has, 
   const june = await placesOf('2018-06');
   const items = await listOf(page, june.length);
   const texts = await items.allInnerTexts();
-  const counts = texts.map((text) => numberIn(/^([\d,]+) places:/.exec(text)?.[1] ?? '1'));
+  const counts = texts.map(countIn);
   expect(counts[0]).toBeGreaterThan(20);
   expect(total(counts)).toBe(june.length);
   for (const [kind, words] of Object.entries(KIND)) {
-    const told = texts.map((text) =>
-      numberIn(new RegExp(`([\\d,]+ )?${words}`).exec(text)?.[1] ?? (text.includes(words) ? '1' : '0')),
-    );
+    const told = texts.map((text) => before(text, new RegExp(words)));
     expect(total(told), words).toBe(june.filter((place) => place.kind === kind).length);
   }
 
@@ -66,10 +73,10 @@ test('places that crowd share circles whose numbers add up to what the API has, 
     .filter({ hasText: `${said(most)} places: ` })
     .waitFor();
   await expect.poll(() => Number(new URL(page.url()).searchParams.get('zoom'))).toBeGreaterThan(FAR.zoom);
-  const held = await detail.getByRole('listitem').getByRole('button').allTextContents();
+  const held = await detail.locator('.place-row').getByRole('button').allTextContents();
   expect(held).toHaveLength(most);
   expect(await violations(page), 'a circle open, light').toEqual([]);
-  await detail.getByRole('listitem').getByRole('button').first().press('Enter');
+  await detail.locator('.place-row').getByRole('button').first().press('Enter');
   await detail.getByRole('heading', { name: held[0] ?? '', level: 2 }).waitFor();
 
   // By pointer, where the circle stands: in the middle of its places.
@@ -90,12 +97,29 @@ test('places that crowd share circles whose numbers add up to what the API has, 
   await expect.poll(() => Number(new URL(page.url()).searchParams.get('zoom'))).toBeGreaterThan(FAR.zoom);
 
   // Another month has other places, and its circles say so.
-  const before = await placesOf('2015-06');
-  expect(before.length).toBeLessThan(june.length);
+  const earlier = await placesOf('2015-06');
+  expect(earlier.length).toBeLessThan(june.length);
   await page.goto(new URL(address('2015-06'), page.url()).href);
   await drawn(page);
-  const then = await (await listOf(page, before.length)).allInnerTexts();
-  expect(total(then.map((text) => numberIn(/^([\d,]+) places:/.exec(text)?.[1] ?? '1')))).toBe(before.length);
+  const then = await (await listOf(page, earlier.length)).allInnerTexts();
+  expect(total(then.map(countIn))).toBe(earlier.length);
   await page.emulateMedia({ colorScheme: 'dark' });
   expect(await violations(page), 'the list open, dark').toEqual([]);
+
+  // Where no zoom parts them the circle is a list.
+  const [one, other] = ['ukr-blr-senkivka-veselivka', 'ukr-rus-senkivka-novi-yurkovychi'].map((id) =>
+    june.find((place) => place.id === id),
+  );
+  // Beside the middle, where no paper lies.
+  const [lon = NaN, north = NaN] = one?.at ?? [];
+  const end = { lon: lon - 0.041, lat: north + 0.013, zoom: 11 };
+  await page.goto(new URL(`/?layers=flow-monitoring-points&month=2018-06&${addressOf(end)}`, page.url()).href);
+  await drawn(page);
+  const pixel = await placeOnPage(page, end, one?.at ?? []);
+  await page.mouse.click(pixel.x, pixel.y);
+  await detail.getByText('too close together to be drawn apart').waitFor();
+  expect((await detail.locator('.place-row').getByRole('button').allTextContents()).sort()).toEqual(
+    [one?.name, other?.name].sort(),
+  );
+  expect(Number(new URL(page.url()).searchParams.get('zoom'))).toBe(11);
 });
