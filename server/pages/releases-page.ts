@@ -9,7 +9,7 @@ export function releasesPage(value: ReleasesAnswer): ApiDocument {
   const { releases, links } = value;
   return {
     title: 'Releases',
-    description: 'Every vintage that was loaded, newest first: a publisher’s file, its day and its checksum.',
+    description: 'Every vintage that was loaded, newest first: what a publisher said on a day.',
     value,
     body: async () =>
       html`${tableHtml(
@@ -47,7 +47,7 @@ export function releasePage(value: ReleaseAnswer): ApiDocument {
   ];
   return {
     title: `Release ${id}`,
-    description: `What ${source} said on ${published}.`,
+    description: `What the source ${source} said on ${published}.`,
     value,
     body: async () =>
       html`<dl class="facts">
@@ -67,7 +67,9 @@ export function changesPage(value: ChangesAnswer): ApiDocument {
   const { release, before, counts, changes, links } = value;
   return {
     title: `Changes of release ${release.id}`,
-    description: `What the release of ${release.published} changed of ${before ? `that of ${before.published}` : 'nothing, since it was the first'}.`,
+    description: before
+      ? `What the release of ${release.published} changed of what had stood since ${before.published}.`
+      : 'The first release of its source: nothing stood before it.',
     value,
     body: async () =>
       html`<p>${number(counts.revised)} revised, ${number(counts.added)} added, ${number(counts.gone)} gone.</p>
