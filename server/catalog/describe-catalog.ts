@@ -92,6 +92,9 @@ function addService({ graph, base, catalog, portal, service }: Parts, datasets: 
     'dct:accessRights': concept(graph, 'access-right', 'PUBLIC', 'public'),
     'dct:conformsTo': [
       standard('http://www.opengis.net/doc/IS/ogcapi-features-1/1.0.1', 'OGC API - Features, Part 1, 1.0.1'),
+      standard('http://www.opengis.net/doc/IS/ogcapi-features-2/1.0', 'OGC API - Features, Part 2, 1.0'),
+      standard('http://www.opengis.net/doc/IS/ogcapi-features-3/1.0', 'OGC API - Features, Part 3, 1.0'),
+      standard('http://www.opengis.net/doc/IS/cql2/1.0', 'Common Query Language (CQL2), 1.0'),
       standard('http://www.opengis.net/doc/IS/ogcapi-tiles-1/1.0', 'OGC API - Tiles, Part 1, 1.0'),
     ],
   });
@@ -196,6 +199,7 @@ function distributions(
       'dcat:downloadURL': name === 'html' ? null : address,
       'dct:format': format,
       'dcat:mediaType': mediaType,
+      'dcat:packageFormat': name === 'zip' ? mediaType : null,
       'dct:license': license,
       'dct:language': english,
       'dct:modified': modified,

@@ -50,6 +50,7 @@ const CLASSES: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
     'dct:description': [1, null, 'text'],
     'dct:format': [1, 1, 'dct:MediaTypeOrExtent'],
     'dcat:mediaType': [0, 1, 'dct:MediaType'],
+    'dcat:packageFormat': [0, 1, 'dct:MediaType'],
     'dct:license': [1, 1, 'dct:LicenseDocument'],
     'dct:language': [0, null, 'dct:LinguisticSystem'],
     'dct:modified': [0, 1, 'day'],
