@@ -49,7 +49,7 @@ async function take(
   const page = await browser.newPage({ viewport: SIZES[size], colorScheme: theme, reducedMotion: 'reduce' });
   try {
     await page.goto(`${app.url}/?${query}`);
-    await page.locator('[data-loaded="true"]').waitFor();
+    await page.locator('[data-loaded="true"]').first().waitFor();
     await open?.(page);
     await page.waitForLoadState('networkidle');
     await page.screenshot({ path: file });
