@@ -311,6 +311,7 @@ export type AnalysisMonths = Static<typeof AnalysisMonths>;
 
 const Names = Type.Array(Type.String());
 const Indexes = Type.Array(Type.Integer({ description: 'An index in `dimensions`; -1 where the series has none.' }));
+const Positions = Type.Array(Type.Integer({ minimum: 0 }), { description: 'Positions in `values`, ascending.' });
 
 /**
  * Every month and series of a flow in one compact answer. Row i of `values` belongs to entry i of each list in
@@ -337,6 +338,19 @@ export const FlowCube = Type.Object({
     place: Indexes,
   }),
   values: Type.Array(Type.Array(nullable(Type.Number()))),
+  value_status: Type.Object(
+    {
+      provisional: Type.Optional(Positions),
+      estimated: Type.Optional(Positions),
+      suppressed: Type.Optional(Positions),
+      not_reported: Type.Optional(Positions),
+    },
+    {
+      additionalProperties: false,
+      description:
+        'How values are known that are not plainly `reported`, each status with its positions; a position is row × the number of `months` + column. A value that is nowhere named is reported; a null that is nowhere named is a month of which the series says nothing. A sum with a value that is not reported or suppressed is provisional.',
+    },
+  ),
   sources: Type.Array(SourceInfo),
   footnotes: Footnotes,
   as_of: Type.String(),

@@ -10,7 +10,12 @@ import { describeSources } from './sources.ts';
 
 const DIMENSIONS = ['source', 'corridor', 'country', 'border', 'nationality', 'place'] as const;
 
-type Cell = Record<(typeof DIMENSIONS)[number], string | null> & { month: Month; value: number | null };
+/** A value of a series in a month; `doubt` is how it is known where that is not `reported`. */
+type Cell = Record<(typeof DIMENSIONS)[number], string | null> & {
+  month: Month;
+  value: number | null;
+  doubt: keyof FlowCube['value_status'] | null;
+};
 
 /** A checked question for everything that is known of a measure. */
 export interface CubeQuestion {
@@ -33,7 +38,7 @@ async function readFlowCube(
   const columns = DIMENSIONS.map((name) => sql.ref(`f.${name}`));
   // Totals that the database made out of a complete breakdown are left out: the client adds up what it is shown.
   const { rows } = await sql<Cell>`
-    select to_char(f.month, 'YYYY-MM') as month, f.value, ${sql.join(columns)}
+    select to_char(f.month, 'YYYY-MM') as month, f.value, nullif(f.value_status, 'reported') as doubt, ${sql.join(columns)}
     from ${flowMonth(standing)} f
     left join source s on s.key = f.source
     where f.measure = ${measure} and (f.nationality is not null or s.breakdown is distinct from 'complete')
@@ -46,6 +51,7 @@ async function readFlowCube(
   ) as FlowCube['dimensions'];
   const series = Object.fromEntries(DIMENSIONS.map((name) => [name, [] as number[]])) as FlowCube['series'];
   const values: FlowCube['values'] = [];
+  const status: FlowCube['value_status'] = {};
   let last = '';
   for (const row of rows) {
     const key = JSON.stringify(DIMENSIONS.map((name) => row[name]));
@@ -56,11 +62,24 @@ async function readFlowCube(
     }
     const cells = values.at(-1);
     const column = columnOf.get(row.month);
-    if (cells && column !== undefined) cells[column] = row.value;
+    if (!cells || column === undefined) continue;
+    cells[column] = row.value;
+    if (row.doubt !== null) (status[row.doubt] ??= []).push((values.length - 1) * months.length + column);
   }
   const sources = describeSources(snapshot, standing, new Set(dimensions.source));
   const footnotes = footnotesFor([...dimensions.country, ...dimensions.nationality]);
-  return { measure, kind: 'flow', months, dimensions, series, values, sources, footnotes, as_of: day };
+  return {
+    measure,
+    kind: 'flow',
+    months,
+    dimensions,
+    series,
+    values,
+    value_status: status,
+    sources,
+    footnotes,
+    as_of: day,
+  };
 }
 
 async function readStockCube(

@@ -50,6 +50,7 @@ export function detectionsCube(text = readFileSync(FILE, 'utf8')): FlowCube {
     series,
     values,
     sources: [SOURCE],
+    value_status: {},
     footnotes: [],
     as_of: '2025-04-30',
   };

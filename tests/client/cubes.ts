@@ -8,6 +8,8 @@ export interface CubeRow {
   border?: string;
   nationality?: string;
   values: (number | null)[];
+  /** How values are known, where that is not `reported`; by month. */
+  known?: Partial<Record<number, keyof FlowCube['value_status']>>;
 }
 
 /** A cube of these rows, whose months begin at `from`; sources in `complete` have a complete breakdown. */
@@ -25,7 +27,8 @@ export function cubeOf(measure: FlowCube['measure'], from: string, rows: CubeRow
     nationality: words('nationality'),
     place: [],
   };
-  const indexes = (name: keyof Omit<CubeRow, 'values'>) => rows.map((row) => dimensions[name].indexOf(row[name] ?? ''));
+  const indexes = (name: keyof Omit<CubeRow, 'values' | 'known'>) =>
+    rows.map((row) => dimensions[name].indexOf(row[name] ?? ''));
   return {
     measure,
     kind: 'flow',
@@ -40,10 +43,20 @@ export function cubeOf(measure: FlowCube['measure'], from: string, rows: CubeRow
       place: rows.map(() => -1),
     },
     values: rows.map(({ values }) => values),
+    value_status: statusesOf(rows, months.length),
     sources: dimensions.source.map((key) => sourceOf(key, complete.includes(key))),
     footnotes: [],
     as_of: '2026-11-21',
   };
+}
+
+function statusesOf(rows: readonly CubeRow[], months: number): FlowCube['value_status'] {
+  const statuses: FlowCube['value_status'] = {};
+  rows.forEach(({ known = {} }, row) => {
+    for (const [month, status] of Object.entries(known))
+      if (status) (statuses[status] ??= []).push(row * months + Number(month));
+  });
+  return statuses;
 }
 
 function sourceOf(key: string, complete: boolean): SourceInfo {

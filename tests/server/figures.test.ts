@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { SeriesAnswer } from '../../server/contract.ts';
+import type { FlowCube, SeriesAnswer } from '../../server/contract.ts';
 import { useApp } from './app.ts';
 
 const { json } = useApp();
@@ -67,6 +67,33 @@ test('transits through the Balkans stand for each country by itself', async () =
   expect(of('HUN')).toEqual([[99_515, 315, 265]]);
   expect(of('SVN')).toEqual([[114_503, 164_313, 96_627]]);
   expect(series).toHaveLength(8);
+});
+
+test.each([
+  ['transits', 'country,place', 'estimated'],
+  ['arrivals', 'country,border,corridor', 'not_reported'],
+] as const)('a cube of %s says how its values are known, as the series by %s do', async (measure, by, some) => {
+  const cube = await json<FlowCube>(`/api/cube/${measure}`);
+  const answer = await json<SeriesAnswer>(`/api/series?measure=${measure}&group_by=${by}`);
+  expect(cube.value_status[some]?.length).toBeGreaterThan(0);
+  const known = cube.values.map((values) => values.map((value) => (value === null ? 'not_reported' : 'reported')));
+  for (const [status, positions] of Object.entries(cube.value_status)) {
+    for (const position of positions) {
+      const row = known[Math.floor(position / cube.months.length)];
+      row?.splice(position % cube.months.length, 1, status as 'reported');
+    }
+  }
+  const word = (name: keyof FlowCube['series'], row: number) =>
+    cube.dimensions[name][cube.series[name][row] ?? -1] ?? '';
+  const ours = known.flatMap((statuses, row) => {
+    if (word('nationality', row) !== '') return [];
+    return `${word('source', row)} ${by.split(',').map((name) => word(name as 'place', row))}: ${statuses.join()}`;
+  });
+  const theirs = answer.series.map(
+    (row) => `${row.source} ${by.split(',').map((name) => row[name as 'place'] ?? '')}: ${row.value_status.join()}`,
+  );
+  expect(answer.months).toEqual(cube.months);
+  expect(ours.sort()).toEqual(theirs.sort());
 });
 
 describe('people displaced', () => {

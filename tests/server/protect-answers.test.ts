@@ -75,6 +75,8 @@ test('map, table, tile, download, series and cube show the same protected figure
       return cube.dimensions.source[source] === 'trial' && nationality < 0;
     });
     expect(own.map((values) => values.slice(cube.months.indexOf('2031-01' as never)))).toEqual([shown]);
+    const february = cube.months.indexOf('2031-02' as never);
+    expect(cube.value_status.suppressed?.map((position) => position % cube.months.length)).toContain(february);
     const csv: Record<string, string>[] = parse((await get(`${url}&f=csv`)).body, { columns: true });
     expect(csv.map(({ value }) => value)).toEqual(rows.map(({ properties }) => String(properties['value'] ?? '')));
     const tile = await get(tileUrl('arrivals', tileAt(0, 12, 42), 'source=trial&datetime=2031-01'));
