@@ -10,6 +10,7 @@ import { Masthead } from './panels/masthead.tsx';
 import { Notices } from './panels/notices.tsx';
 import { SidePanel } from './panels/side-panel.tsx';
 import { Timeline } from './panels/time/timeline.tsx';
+import { useArrival } from './panels/use-arrival.ts';
 import { useMedia } from './panels/use-media.ts';
 import { useParts } from './panels/use-parts.ts';
 import { useWords } from './panels/use-words.ts';
@@ -42,6 +43,7 @@ export function App() {
     if (!wide) return narrowPadding(sheet > 0, innerHeight);
     return open ? pagePadding(innerWidth) : WIDE_PADDING;
   }, [wide, sheet, open, told]);
+  useArrival(padding);
   if (story)
     return (
       <div className="portal">
@@ -51,6 +53,9 @@ export function App() {
           <Suspense fallback={<p className="map-message paper soft">{t('loading')}</p>}>
             <StoryPanel place={story} />
           </Suspense>
+          <div className="story-notices">
+            <Notices />
+          </div>
         </main>
         {wide && <Footer />}
       </div>

@@ -2,6 +2,7 @@ import type { FeatureCollection, Point } from 'geojson';
 import type { FlowCube, SeriesAnswer, SourceInfo, StockCube } from '../../server/contract.ts';
 import type { Vintage } from '../store/vintages.ts';
 import { addAsOf } from './as-of.ts';
+import { boundsOf, type Bounds } from './fetch-bounds.ts';
 import { fetchJson } from './fetch-json.ts';
 import { fetchVintages } from './fetch-vintages.ts';
 import { fetchListed, fetchPlaces, type ListedFeature } from './fetch-places.ts';
@@ -16,6 +17,10 @@ export interface CorridorInfo {
   has_line: boolean;
   /** Where its line begins, on the side of the origins, in degrees; null without a line. */
   entrance: readonly [lon: number, lat: number] | null;
+  /** The box of its line; null without a line. */
+  bounds: Bounds | null;
+  /** What its publishers call it, by publisher; empty where they have no name of their own. */
+  routes: Readonly<Record<string, string>>;
 }
 
 /** A country's or area's names and the point at which its label and its circles stand. */
@@ -95,6 +100,8 @@ interface CorridorProperties {
   name: string;
   description?: string | null;
   arrival_countries?: string[] | string | null;
+  frontex_route?: string | null;
+  iom_route?: string | null;
 }
 
 function corridorsOf(collection: FeatureCollection<GeoJSON.Geometry | null, CorridorProperties>): CorridorInfo[] {
@@ -107,8 +114,14 @@ function corridorsOf(collection: FeatureCollection<GeoJSON.Geometry | null, Corr
       arrival_countries: typeof countries === 'string' ? countries.split(';').filter(Boolean) : countries,
       has_line: geometry !== null,
       entrance: entranceOf(geometry),
+      bounds: geometry?.type === 'LineString' ? boundsOf(geometry.coordinates) : null,
+      routes: routesOf(properties),
     };
   });
+}
+
+function routesOf({ frontex_route, iom_route }: CorridorProperties): CorridorInfo['routes'] {
+  return { ...(frontex_route && { Frontex: frontex_route }), ...(iom_route && { IOM: iom_route }) };
 }
 
 function entranceOf(geometry: GeoJSON.Geometry | null): CorridorInfo['entrance'] {

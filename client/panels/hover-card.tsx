@@ -1,9 +1,11 @@
 import { placeId } from '../store/arrival-choice.ts';
 import { againstSpan } from '../store/against.ts';
 import { columnOf, numberOrNull, valueOf } from '../store/history.ts';
+import { lengthOf } from '../store/mode.ts';
 import { isCircle, placesOf } from '../store/places.ts';
 import { placesShown } from '../store/places-shown.ts';
 import { usePortal, type Portal } from '../store/portal.ts';
+import { isPart, reportedOf, type Reported } from '../store/reported.ts';
 import { arrivalComparisonShown, arrivalsShown, comparisonShown, tableShown, unitShown } from '../store/shown.ts';
 import { isByArea, shareOf } from '../store/stock-choice.ts';
 import { kindCounts, placeCount } from './place-words.ts';
@@ -39,10 +41,9 @@ function CardOf({ hovered }: { hovered: NonNullable<Portal['hovered']> }) {
     switch (thing.layer) {
       case 'corridor-flows': {
         const table = tableShown(figures, view);
-        return {
-          name: words.corridor(thing.id),
-          figure: compared(unit(table && valueOf(table, thing.id, view.month), view.measure), thing.id),
-        };
+        const figure = unit(table && valueOf(table, thing.id, view.month), view.measure);
+        const known = table && partOf(reportedOf(table, [thing.id], view.month));
+        return { name: words.corridor(thing.id), figure: compared(known ? `${figure}; ${known}` : figure, thing.id) };
       }
       case 'arrivals': {
         const comparison = arrivalComparisonShown(figures, view);
@@ -51,7 +52,10 @@ function CardOf({ hovered }: { hovered: NonNullable<Portal['hovered']> }) {
         if (!choice || !place) return { name: '', figure: '' };
         const border = place.border ? `, ${t(`borders.${place.border}`)}` : '';
         const column = columnOf(choice.months, view.month);
-        const figure = unit(numberOrNull(place.values[column]), 'arrivals');
+        const people = numberOrNull(place.values[column]);
+        const months =
+          people === null ? null : { months: place.reported[column] ?? 0, of: lengthOf(view.mode, view.month) };
+        const figure = [unit(people, 'arrivals'), partOf(months)].filter(Boolean).join('; ');
         const before = comparison?.beforeChoice.places.find((entry) => placeId(entry) === thing.id)?.values[column];
         const differs = comparison?.byPlace.get(thing.id)?.[column];
         return {
@@ -95,6 +99,12 @@ function CardOf({ hovered }: { hovered: NonNullable<Portal['hovered']> }) {
         return { name: t('incidents.title'), figure: counted ? `${both}; ${counted}` : both };
       }
     }
+  }
+
+  /** Of how many of its months a figure is; empty where it is of all. */
+  function partOf(reported: Reported | null): string {
+    if (!reported || !isPart(reported)) return '';
+    return words.t('status.part', { months: words.number(reported.months), of: words.number(reported.of) });
   }
 
   /** The figure with what it is compared with. */

@@ -4,12 +4,14 @@ import { nationalityValues } from '../store/nationality-values.ts';
 import { plain } from '../store/plain.ts';
 import { changeView, toggle, usePortal } from '../store/portal.ts';
 import { Glyph } from './glyph.tsx';
+import { useKnown } from './time/use-known.ts';
 import { useLaterView } from './use-later-view.ts';
 import { useWords } from './use-words.ts';
 
 /** Every nationality with its value of the month, largest first, to search and to choose from. */
 export function NationalityFilter() {
   const { t, country, value, language } = useWords();
+  const known = useKnown();
   const [search, setSearch] = useState('');
   const chosen = usePortal((portal) => portal.view.nationalities);
   const { measure, corridors, month, mode } = useLaterView();
@@ -68,6 +70,7 @@ export function NationalityFilter() {
         value={search}
         onChange={({ target }) => setSearch(target.value)}
       />
+      {mode !== 'month' && known && <p className="small">{known}</p>}
       {cube ? (
         <ul className="scroll" aria-label={t('filter.nationalities')}>
           {found.map(({ code, name }) => (

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { changeView, usePortal } from '../store/portal.ts';
 import { CountsPanel } from './compare/counts-panel.tsx';
 import { CorridorFilter } from './corridor-filter.tsx';
@@ -44,10 +44,29 @@ function CountsSection() {
   const toggle = (open: boolean) => {
     if (open !== (counts !== null)) changeView({ counts: open ? MOST_COUNTED : null });
   };
+  const loaded = usePortal(({ figures }) => figures.detections !== null && figures.arrivals !== null);
+  const sheet = usePortal((portal) => portal.sheet);
+  const part = useRef<HTMLDivElement>(null);
+  const brought = useRef(false);
+  const open = counts !== null;
+  // It stands below the fold: whoever asked for it, in an address too, is led there once there is something to read.
+  useEffect(() => {
+    if (!open) brought.current = false;
+    if (!open || !loaded || brought.current) return;
+    // Nothing can be led to in a sheet that lies low.
+    if (sheet === 0) return usePortal.setState({ sheet: 1 });
+    brought.current = true;
+    const [summary, content] = [part.current?.querySelector('summary'), part.current?.closest('.content')];
+    if (!summary || !content) return;
+    content.scrollTop += summary.getBoundingClientRect().top - content.getBoundingClientRect().top;
+    summary.focus({ preventScroll: true });
+  }, [open, loaded, sheet]);
   return (
-    <Section title={t('panel.counts')} open={counts !== null} onToggle={toggle}>
-      {counts !== null && <CountsPanel />}
-    </Section>
+    <div ref={part}>
+      <Section title={t('panel.counts')} open={open} onToggle={toggle}>
+        {open && <CountsPanel />}
+      </Section>
+    </div>
   );
 }
 

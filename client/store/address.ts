@@ -90,10 +90,15 @@ export function parseAddress(search: string, options: AddressOptions): ParsedAdd
   }
   const inHistory = (text: string) =>
     isMonth(text) && text >= HISTORY_START && text <= options.latest ? text : undefined;
-  const list = (text: string, known: (word: string) => boolean) => {
+  /** The words of a list that can be used, where any can; each of the others is named by itself. */
+  function takeList(parameter: string, known: (word: string) => boolean): string[] | undefined {
+    const text = given.get(parameter);
+    if (text === null) return undefined;
     const words = [...new Set(text.split(',').filter(Boolean))];
-    return words.every(known) ? words : undefined;
-  };
+    const used = words.filter(known);
+    for (const value of words) if (!used.includes(value)) problems.push({ parameter, value });
+    return used.length > 0 || words.length === 0 ? used : undefined;
+  }
   const number = (min: number, max: number) => (text: string) => {
     const value = Number(text);
     return text.trim() !== '' && value >= min && value <= max ? value : undefined;
@@ -118,20 +123,20 @@ export function parseAddress(search: string, options: AddressOptions): ParsedAdd
     ) ?? view.compare;
   view.compareAs = take('compare_as', (text) => COMPARE_WAYS.find((word) => word === text)) ?? view.compareAs;
   view.counts = take('counts', (text) => (CORRIDOR.test(text) ? text : undefined)) ?? null;
-  view.corridors = take('corridor', (text) => list(text, (word) => CORRIDOR.test(word))) ?? [];
-  view.nationalities = take('nationality', (text) => list(text, isNationality)) ?? [];
-  const layers = take('layers', (text) => (text === NO_LAYERS ? [] : list(text, isLayer)));
+  view.corridors = takeList('corridor', (word) => CORRIDOR.test(word)) ?? [];
+  view.nationalities = takeList('nationality', isNationality) ?? [];
+  const layers = given.get('layers') === NO_LAYERS ? [] : takeList('layers', isLayer);
   if (layers) view.layers = LAYER_IDS.filter((id) => layers.includes(id));
-  const causes = take('cause', (text) => list(text, isCause));
+  const causes = takeList('cause', isCause);
   if (causes) view.causes = CAUSE_IDS.filter((cause) => causes.includes(cause));
   view.stock = take('stock', (text) => STOCKS.find((word) => word === text)) ?? view.stock;
   view.stockAs = take('stock_as', (text) => STOCK_WAYS.find((word) => word === text)) ?? view.stockAs;
-  view.opacity = take('opacity', readOpacity) ?? {};
+  view.opacity = opacityOf(takeList('opacity', (word) => opacityOf([word]) !== null) ?? []) ?? {};
   view.origins = take('origins', (text) => (CORRIDOR.test(text) ? text : undefined)) ?? null;
   view.page = take('page', readPage) ?? null;
   const story = take('story', (text) => STORY_IDS.find((id) => id === text));
-  const step = take('step', (text) => (/^[1-9]\d?$/.test(text) ? Number(text) : undefined)) ?? 1;
-  view.story = story ? { id: story, step } : null;
+  const step = take('step', (text) => (/^[1-9]\d?$/.test(text) ? Number(text) : undefined));
+  view.story = story ? { id: story, step: step ?? 1 } : null;
   view.camera = {
     lon: take('lon', number(-180, 180)) ?? view.camera.lon,
     lat: take('lat', number(-85, 85)) ?? view.camera.lat,
@@ -139,7 +144,13 @@ export function parseAddress(search: string, options: AddressOptions): ParsedAdd
   };
   view.asOf = take('as_of', (text) => (isDay(text) ? text : undefined)) ?? null;
   view.language = take('lang', (text) => options.languages.find((tag) => tag === text)) ?? view.language;
-  for (const [parameter, value] of given) if (!PARAMETERS.includes(parameter)) problems.push({ parameter, value });
+  if (step !== undefined && !given.has('story')) problems.push({ parameter: 'step', value: String(step) });
+  const seen = new Set<string>();
+  for (const [parameter, value] of given) {
+    // Of a parameter that is given twice the first counts.
+    if (!PARAMETERS.includes(parameter) || seen.has(parameter)) problems.push({ parameter, value });
+    seen.add(parameter);
+  }
   return { view, problems };
 }
 
@@ -189,9 +200,15 @@ export function formatAddress(view: View, defaultLanguage = 'en'): string {
   return join(partsOf(view).filter(([name, value]) => value !== silent.get(name)));
 }
 
-/** The same, complete: what is handed on must show the same view after the landing view has changed. */
+/** The same, complete: what is handed on must show the same view after the landing view has changed. Only the usual choices of what is not shown are left out. */
 export function formatWholeAddress(view: View): string {
-  return join(partsOf(view).filter(([, value]) => value !== ''));
+  const usual = new Map(partsOf({ ...LANDING.view, language: view.language }));
+  const unseen = new Set([
+    ...(view.layers.includes('displacement') ? [] : ['stock', 'stock_as']),
+    ...(view.compare === null ? ['compare_as'] : []),
+  ]);
+  const isSaid = (name: string, value: string) => !unseen.has(name) || value !== usual.get(name);
+  return join(partsOf(view).filter(([name, value]) => value !== '' && isSaid(name, value)));
 }
 
 /** Whether a month, when there is one, lies between two. */
@@ -206,12 +223,12 @@ function readPage(text: string): PageOf | undefined {
   return kind && { kind, id };
 }
 
-/** Percent by layer out of words such as `arrivals.40`; undefined when one of them cannot be used. */
-function readOpacity(text: string): View['opacity'] | undefined {
+/** Percent by layer out of words such as `arrivals.40`; null when one of them cannot be used. */
+function opacityOf(words: readonly string[]): View['opacity'] | null {
   const opacity: View['opacity'] = {};
-  for (const word of text.split(',').filter(Boolean)) {
+  for (const word of words) {
     const [layer = '', percent = ''] = word.split('.');
-    if (!isLayer(layer) || !/^[1-9]0$/.test(percent)) return undefined;
+    if (!isLayer(layer) || !/^[1-9]0$/.test(percent)) return null;
     opacity[layer] = Number(percent);
   }
   return opacity;

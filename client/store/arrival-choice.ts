@@ -1,6 +1,7 @@
 import type { Month } from '../../geodata/month.ts';
 import type { FlowCube } from '../../server/contract.ts';
-import { largestOf, type FlowTable } from './flow-table.ts';
+import { doubtsOf } from './doubt.ts';
+import { joinBits, largestOf, monthsUntil, type FlowTable } from './flow-table.ts';
 import { lengthOf, spanOf, type Mode, type Span } from './mode.ts';
 import { SpanSums } from './span-sums.ts';
 
@@ -26,6 +27,10 @@ export interface ArrivalPlace {
   reported: Uint16Array;
   /** Index in `ArrivalChoice.sources` of who answers for the country in that month; -1 for nobody. */
   chosen: Int8Array;
+  /** What is to be minded of each value, as bits of `doubtOf`; null where all of them are plainly reported. */
+  doubts: Uint8Array | null;
+  /** Whether who answers for the figure in a row reports a month of it. */
+  reports: (row: number, month: Month) => boolean;
 }
 
 export interface ArrivalChoice {
@@ -43,14 +48,15 @@ export interface ArrivalChoice {
  * source that reports most of them, so that no sum goes across two publishers; among equals `ARRIVAL_SOURCES` chooses.
  *
  * With `nationalities` only their breakdown counts, and a source without a breakdown does not answer; without them only
- * the publisher's own total counts.
+ * the publisher's own total counts. The months end with `until` where that lies beyond the last one reported.
  */
 export function chooseArrivals(
   cube: FlowCube,
   nationalities: readonly string[] = [],
   mode: Mode = 'month',
+  until: Month | null = null,
 ): ArrivalChoice {
-  return chooseOver(cube, nationalities, mode, [(month) => spanOf(mode, month)])[0] as ArrivalChoice;
+  return chooseOver(cube, nationalities, mode, [(month) => spanOf(mode, month)], until)[0] as ArrivalChoice;
 }
 
 /**
@@ -74,17 +80,21 @@ function chooseOver(
   nationalities: readonly string[],
   mode: Mode,
   asked: readonly ((month: Month) => Span)[],
+  until: Month | null = null,
 ): ArrivalChoice[] {
-  const months = cube.months as Month[];
+  const months = monthsUntil(cube.months as Month[], until);
   const { sources, rows } = rowsOf(cube, nationalities);
   const spans = months.map((month) => (lengthOf(mode, month) < 1 ? null : asked.map((spanAt) => spanAt(month))));
 
   const presence = new Map<string, Map<number, Float64Array>>();
   const parts = new Map<
     string,
-    Omit<ArrivalPlace, 'values' | 'reported' | 'chosen'> & { by: Map<number, Float64Array> }
+    Pick<ArrivalPlace, 'country' | 'border' | 'corridor'> & {
+      by: Map<number, Float64Array>;
+      minded: Map<number, Uint8Array>;
+    }
   >();
-  for (const { country, border, corridor, source, wanted, values } of rows) {
+  for (const { country, border, corridor, source, wanted, values, bits } of rows) {
     const reports = entryOf(
       entryOf(presence, country, () => new Map()),
       source,
@@ -99,7 +109,12 @@ function chooseOver(
       border,
       corridor,
       by: new Map(),
+      minded: new Map(),
     }));
+    if (bits) {
+      const joined = entryOf(part.minded, source, () => new Uint8Array(months.length));
+      bits.forEach((each, month) => joinBits(joined, month, each));
+    }
     const sums = entryOf(part.by, source, () => empty(months.length));
     values.forEach((value, month) => {
       if (value !== null) addTo(sums, month, value);
@@ -115,23 +130,27 @@ function chooseOver(
       return [country, Int8Array.from(spans, (span) => (span ? mostOf(reports, span) : -1))];
     }),
   );
-  const found = [...parts.values()].map(({ by, ...place }) => ({
+  const found = [...parts.values()].map(({ by, minded, ...place }) => ({
     place,
+    minded,
     sums: new Map([...by].map(([source, values]) => [source, sumsOf(values)])),
     chosen: chosen.get(place.country) ?? new Int8Array(months.length).fill(-1),
   }));
   found.sort((a, b) => (placeId(a.place) < placeId(b.place) ? -1 : 1));
   return asked.map((_, ask) => {
-    const places = found.map(({ place, sums, chosen: choice }): ArrivalPlace => {
+    const places = found.map(({ place, sums, minded, chosen: choice }): ArrivalPlace => {
       const answer = (row: number) => sums.get(choice[row] ?? -1);
       const values = Float64Array.from(spans, (span, row) => (span?.[ask] && answer(row)?.value(0, span[ask])) ?? NaN);
       const reported = Uint16Array.from(
         spans,
         (span, row) => (span?.[ask] && answer(row)?.reported(0, span[ask])) ?? 0,
       );
-      return { ...place, values, reported, chosen: choice };
+      const bitsIn = (row: number) => joinedIn(months, minded.get(choice[row] ?? -1), spans[row]?.[ask]);
+      const doubts = minded.size > 0 ? Uint8Array.from(spans, (__, row) => bitsIn(row)) : null;
+      const reports = (row: number, month: Month) => (answer(row)?.reported(0, { from: month, to: month }) ?? 0) > 0;
+      return { ...place, values, reported, chosen: choice, doubts, reports };
     });
-    return { months, mode, sources, places, table: byCorridor(cube, mode, places) };
+    return { months, mode, sources, places, table: byCorridor(months, cube.dimensions.corridor, mode, places) };
   });
 }
 
@@ -141,10 +160,13 @@ interface ArrivalRow extends Pick<ArrivalPlace, 'country' | 'border' | 'corridor
   /** Whether its nationality is asked for; of the others only counts that their source reports. */
   wanted: boolean;
   values: readonly (number | null)[];
+  bits: Uint8Array | undefined;
 }
 
 /** The cube's rows that can answer: totals without nationalities, the breakdown with them. */
-function rowsOf({ dimensions, series, values }: FlowCube, nationalities: readonly string[]) {
+function rowsOf(cube: FlowCube, nationalities: readonly string[]) {
+  const { dimensions, series, values } = cube;
+  const doubts = doubtsOf(cube);
   const rank = (key: string) => (ARRIVAL_SOURCES.includes(key) ? ARRIVAL_SOURCES.indexOf(key) : ARRIVAL_SOURCES.length);
   const sources = [...dimensions.source].sort((a, b) => rank(a) - rank(b));
   const asked = new Set(nationalities.map((code) => dimensions.nationality.indexOf(code)));
@@ -156,7 +178,7 @@ function rowsOf({ dimensions, series, values }: FlowCube, nationalities: readonl
     const border = borderOf(dimensions.border[series.border[row] ?? -1]);
     const corridor = dimensions.corridor[series.corridor[row] ?? -1] ?? null;
     const wanted = nationalities.length === 0 || asked.has(nationality);
-    return [{ country, border, corridor, source, wanted, values: cells }];
+    return [{ country, border, corridor, source, wanted, values: cells, bits: doubts.get(row) }];
   });
   return { sources, rows };
 }
@@ -182,13 +204,25 @@ export function placeId(place: Pick<ArrivalPlace, 'country' | 'border'>): string
   return place.border ? `${place.country}-${place.border}` : place.country;
 }
 
-function byCorridor(cube: FlowCube, mode: Mode, places: readonly ArrivalPlace[]): FlowTable {
-  const corridors = cube.dimensions.corridor;
-  const values = new Float64Array(cube.months.length * corridors.length).fill(NaN);
+/** The bits of the months of a span, joined; 0 without any. */
+function joinedIn(months: readonly Month[], bits: Uint8Array | undefined, span: Span | undefined): number {
+  if (!bits || !span) return 0;
+  return months.reduce((all, month, row) => (month >= span.from && month <= span.to ? all | (bits[row] ?? 0) : all), 0);
+}
+
+function byCorridor(
+  months: readonly Month[],
+  corridors: readonly string[],
+  mode: Mode,
+  places: readonly ArrivalPlace[],
+): FlowTable {
+  const values = new Float64Array(months.length * corridors.length).fill(NaN);
+  const doubts = places.some((place) => place.doubts) ? new Uint8Array(values.length) : null;
   const reported = new Uint16Array(values.length);
   for (const place of places) {
     const corridor = place.corridor === null ? -1 : corridors.indexOf(place.corridor);
     if (corridor < 0) continue;
+    place.doubts?.forEach((bits, month) => joinBits(doubts, month * corridors.length + corridor, bits));
     place.values.forEach((value, month) => {
       if (Number.isNaN(value)) return;
       const cell = month * corridors.length + corridor;
@@ -198,8 +232,15 @@ function byCorridor(cube: FlowCube, mode: Mode, places: readonly ArrivalPlace[])
       addTo(values, cell, value);
     });
   }
-  const months = cube.months as Month[];
-  return { months, corridors, mode, values, reported: mode === 'month' ? null : reported, largest: largestOf(values) };
+  return {
+    months,
+    corridors,
+    mode,
+    values,
+    reported: mode === 'month' ? null : reported,
+    doubts,
+    largest: largestOf(values),
+  };
 }
 
 /** The entry of a map, made when there is none yet. */

@@ -38,7 +38,8 @@ export const rowAs = keepLast((table: FlowTable, month: Month, as: Month): FlowT
   const inside = row >= 0 && row < table.months.length;
   const values = inside ? table.values.slice(row * width, (row + 1) * width) : new Float64Array(width).fill(NaN);
   const reported = inside ? (table.reported?.slice(row * width, (row + 1) * width) ?? null) : null;
-  return { ...table, months: [as], values, reported };
+  const doubts = inside ? (table.doubts?.slice(row * width, (row + 1) * width) ?? null) : null;
+  return { ...table, months: [as], values, reported, doubts };
 });
 
 /** The value at which a ribbon of the view has its full width: one scale for both sides of a swipe. */

@@ -32,6 +32,8 @@ export function byYear(months: readonly Month[], values: readonly (number | null
 export interface YearOfLoss {
   year: number;
   crossings: number | null;
+  /** How many of the twelve months of crossings are reported: with fewer they are of a part of the year. */
+  reported: number;
   dead: number | null;
   missing: number | null;
   /** Whether records of losses cover any of the year: null means none recorded there, and not known elsewhere. */
@@ -73,6 +75,14 @@ export function lossByYear(
       const whole = throughout && of(crossings, year)?.reported === 12 && counted !== null && counted > 0;
       const people = died === null && lost === null ? null : (died ?? 0) + (lost ?? 0);
       const rate = whole && people !== null ? (people / counted) * 1000 : null;
-      return { year, crossings: counted, dead: died, missing: lost, covered, rate };
+      return {
+        year,
+        crossings: counted,
+        reported: of(crossings, year)?.reported ?? 0,
+        dead: died,
+        missing: lost,
+        covered,
+        rate,
+      };
     });
 }

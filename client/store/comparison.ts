@@ -71,7 +71,7 @@ export function compareArrivals(
 }
 
 function differences({ months, corridors, mode }: FlowTable, values: Float64Array): FlowTable {
-  return { months, corridors, mode, values, reported: null, largest: largestWithoutSign(values) };
+  return { months, corridors, mode, values, reported: null, doubts: null, largest: largestWithoutSign(values) };
 }
 
 /** The largest of some differences, whatever their sign; 0 when there is none. */

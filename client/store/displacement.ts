@@ -1,10 +1,12 @@
 import { lastDay, type Month } from '../../geodata/month.ts';
+import type { ValueStatus } from '../../geodata/vocabulary.ts';
 import type { StockCube } from '../../server/contract.ts';
 
 export interface DisplacementRow {
   /** P-code; null for people whose area the publisher does not know. */
   pcode: string | null;
   value: number | null;
+  value_status: ValueStatus;
   note: string | null;
 }
 
@@ -17,6 +19,7 @@ export interface DisplacementRound {
   round: string | null;
   /** The publisher's national figure; null when the round has none. */
   national: number | null;
+  nationalStatus: ValueStatus;
   /** Areas in the publisher's order; empty when the round is national only. */
   rows: readonly DisplacementRow[];
 }
@@ -32,12 +35,13 @@ export function allRounds(cube: StockCube): DisplacementRound[] {
     const key = `${date} ${country}`;
     let round = rounds.get(key);
     if (!round) {
-      round = { country, source, date, round: row.round, national: null, rows: [] };
+      round = { country, source, date, round: row.round, national: null, nationalStatus: 'not_reported', rows: [] };
       rounds.set(key, round);
     }
     if (row.source !== round.source || row.round !== round.round) continue;
-    if (row.admin_level === 0) round.national = row.value;
-    else if (row.admin_level === 1) round.rows.push({ pcode: row.admin_unit, value: row.value, note: row.note });
+    const { value, value_status, note } = row;
+    if (row.admin_level === 0) [round.national, round.nationalStatus] = [value, value_status];
+    else if (row.admin_level === 1) round.rows.push({ pcode: row.admin_unit, value, value_status, note });
   }
   return [...rounds].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, round]) => round);
 }

@@ -1,5 +1,6 @@
-import type { Month } from '../../geodata/month.ts';
+import { addMonths, monthsBetween, type Month } from '../../geodata/month.ts';
 import type { FlowCube } from '../../server/contract.ts';
+import { doubtsOf } from './doubt.ts';
 import { lengthOf, spanOf, type Mode, type Span } from './mode.ts';
 import { SpanSums } from './span-sums.ts';
 
@@ -13,6 +14,8 @@ export interface FlowTable {
   values: Float64Array;
   /** How many of its months each value is the sum of; null where each value is of one month. */
   reported: Uint16Array | null;
+  /** What is to be minded of each value, as bits of `doubtOf`; null where all of them are plainly reported. */
+  doubts: Uint8Array | null;
   /** The largest value of any corridor and month; 0 for an empty table. The fixed scale hangs on it. */
   largest: number;
 }
@@ -36,6 +39,8 @@ export function flowTable(
   const complete = cube.dimensions.source.map(
     (key) => cube.sources.find((source) => source.key === key)?.breakdown === 'complete',
   );
+  const marked = doubtsOf(cube);
+  const doubts = marked.size > 0 ? new Uint8Array(values.length) : null;
   for (let row = 0; row < cube.values.length; row++) {
     const corridor = cube.series.corridor[row] ?? -1;
     const source = cube.series.source[row] ?? -1;
@@ -57,6 +62,7 @@ export function flowTable(
       const before = values[cell] ?? NaN;
       values[cell] = Number.isNaN(before) ? value : before + value;
     }
+    marked.get(row)?.forEach((bits, month) => joinBits(doubts, month * width + corridor, bits));
   }
   return {
     months: cube.months as Month[],
@@ -64,32 +70,65 @@ export function flowTable(
     mode: 'month',
     values,
     reported: null,
+    doubts,
     largest: largestOf(values),
   };
 }
 
-/** The table of a mode, made of the months' own: each value with how many of its months it is the sum of. */
-export function tableInMode(monthly: FlowTable, mode: Mode): FlowTable {
-  if (mode === 'month') return monthly;
-  return tableOver(monthly, mode, (month) => (lengthOf(mode, month) < 1 ? null : spanOf(mode, month)));
+/** Joins bits to those of a cell; nothing where there are none to join. */
+export function joinBits(doubts: Uint8Array | null, cell: number, bits: number): void {
+  if (doubts) doubts[cell] = (doubts[cell] ?? 0) | bits;
 }
 
-/** The sums of a table over the months that each of its months stands for; none for null. */
-export function tableOver(monthly: FlowTable, mode: Mode, spanAt: (month: Month) => Span | null): FlowTable {
-  const { months, corridors } = monthly;
+/**
+ * The table of a mode, made of the months' own: each value with how many of its months it is the sum of. It ends with
+ * `until` where that lies beyond the last month reported, so that a window that reaches out of them still has its part.
+ */
+export function tableInMode(monthly: FlowTable, mode: Mode, until: Month | null = null): FlowTable {
+  if (mode === 'month') return monthly;
+  const spanAt = (month: Month) => (lengthOf(mode, month) < 1 ? null : spanOf(mode, month));
+  return tableOver(monthly, mode, spanAt, monthsUntil(monthly.months, until));
+}
+
+/** Months with those that follow them up to another one. */
+export function monthsUntil(months: readonly Month[], until: Month | null): readonly Month[] {
+  const last = months.at(-1);
+  return last && until && until > last ? [...months, ...monthsBetween(addMonths(last, 1), until)] : months;
+}
+
+/** The sums of a table over the months that each month stands for; none for null. */
+export function tableOver(
+  monthly: FlowTable,
+  mode: Mode,
+  spanAt: (month: Month) => Span | null,
+  months = monthly.months,
+): FlowTable {
+  const { corridors } = monthly;
   const width = corridors.length;
-  const sums = new SpanSums({ months, width, values: monthly.values });
+  const sums = new SpanSums({ months: monthly.months, width, values: monthly.values });
   const values = new Float64Array(months.length * width).fill(NaN);
   const reported = new Uint16Array(months.length * width);
+  const doubts = monthly.doubts && new Uint8Array(months.length * width);
   months.forEach((month, row) => {
     const span = spanAt(month);
     if (!span) return;
     for (let column = 0; column < width; column++) {
-      values[row * width + column] = sums.value(column, span);
-      reported[row * width + column] = sums.reported(column, span);
+      const cell = row * width + column;
+      values[cell] = sums.value(column, span);
+      reported[cell] = sums.reported(column, span);
+      if (monthly.doubts) joinBits(doubts, cell, doubtsIn(monthly, column, span));
     }
   });
-  return { months, corridors, mode, values, reported, largest: largestOf(values) };
+  return { months, corridors, mode, values, reported, doubts, largest: largestOf(values) };
+}
+
+/** The bits of a corridor's months in a span, joined. */
+function doubtsIn({ months, corridors, doubts }: FlowTable, column: number, { from, to }: Span): number {
+  let bits = 0;
+  months.forEach((month, row) => {
+    if (month >= from && month <= to) bits |= doubts?.[row * corridors.length + column] ?? 0;
+  });
+  return bits;
 }
 
 /** The largest of some values in which NaN is not reported; 0 when there is none. */

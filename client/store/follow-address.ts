@@ -1,4 +1,5 @@
 import { formatAddress, parseAddress, type AddressOptions } from './address.ts';
+import { dropUnknown } from './drop-unknown.ts';
 import { cameraFor } from './named-views.ts';
 import { usePortal } from './portal.ts';
 
@@ -11,7 +12,10 @@ export function followAddress(options: AddressOptions): void {
     const { view, problems } = parseAddress(location.search, options);
     // An address that names no camera leaves it to the screen.
     const camera = location.search.includes('zoom=') ? view.camera : cameraFor(view.camera, innerWidth, innerHeight);
-    usePortal.setState({ view: { ...view, camera }, problems, playing: false });
+    const given = [...new URLSearchParams(location.search).keys()];
+    const arrived = view.page && { page: view.page, given, camera };
+    usePortal.setState({ view: { ...view, camera }, problems, arrived, playing: false });
+    dropUnknown();
   };
   read();
   window.addEventListener('popstate', read);

@@ -1,19 +1,22 @@
 import { monthIndex, monthsBetween, type Month } from '../../geodata/month.ts';
-import type { ValueStatus } from '../../geodata/vocabulary.ts';
 import type { SeriesAnswer } from '../../server/contract.ts';
 import type { ArrivalChoice } from './arrival-choice.ts';
 import { HISTORY_START } from './address.ts';
-import type { FlowTable } from './flow-table.ts';
+import { doubtOf } from './doubt.ts';
+import { joinBits, type FlowTable } from './flow-table.ts';
 
 /** The table of a series answer by corridor, to draw before the cube is there. */
 export function tableOfSeries(answer: SeriesAnswer): FlowTable {
   const corridors = [...new Set(answer.series.flatMap((row) => (row.corridor ? [row.corridor] : [])))].sort();
   const width = corridors.length;
   const values = new Float64Array(answer.months.length * width).fill(NaN);
+  const plain = answer.series.every(({ value_status }) => value_status.every((status) => status === 'reported'));
+  const doubts = plain ? null : new Uint8Array(values.length);
   let largest = 0;
   for (const row of answer.series) {
     const corridor = row.corridor ? corridors.indexOf(row.corridor) : -1;
     if (corridor < 0) continue;
+    row.value_status.forEach((status, month) => joinBits(doubts, month * width + corridor, doubtOf(status)));
     row.values.forEach((value, month) => {
       if (value === null) return;
       const cell = month * width + corridor;
@@ -23,7 +26,7 @@ export function tableOfSeries(answer: SeriesAnswer): FlowTable {
       if (sum > largest) largest = sum;
     });
   }
-  return { months: answer.months as Month[], corridors, mode: 'month', values, reported: null, largest };
+  return { months: answer.months as Month[], corridors, mode: 'month', values, reported: null, doubts, largest };
 }
 
 /** The column of `month` in a table whose months follow each other; outside of them when the table does not reach it. */
@@ -41,17 +44,11 @@ export function valueOf(table: FlowTable, corridor: string, month: Month): numbe
   return Number.isNaN(value) ? null : value;
 }
 
-/** How a corridor's value of a month is known, as far as a series answer tells; by the value alone without one. */
-export function statusOf(
-  answer: SeriesAnswer | null,
-  corridor: string,
-  month: Month,
-  value: number | null,
-): ValueStatus {
-  const row = answer?.series.find((series) => series.corridor === corridor);
-  const known = row?.value_status[columnOf((answer?.months ?? []) as Month[], month)];
-  if (value === null) return known === 'suppressed' ? known : 'not_reported';
-  return known && known !== 'not_reported' && known !== 'suppressed' ? known : 'reported';
+/** The bits of a corridor's value in a month; 0 where it is plainly reported or the table does not reach there. */
+export function doubtAt({ months, corridors, doubts }: FlowTable, corridor: string, month: Month): number {
+  const [row, column] = [columnOf(months, month), corridors.indexOf(corridor)];
+  if (!doubts || row < 0 || row >= months.length || column < 0) return 0;
+  return doubts[row * corridors.length + column] ?? 0;
 }
 
 /** Every month from the start of the history, or another one, to the last reported one, or to `month` when that is later. */

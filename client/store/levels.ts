@@ -1,4 +1,5 @@
 import { monthsBetween, type Month } from '../../geodata/month.ts';
+import type { ValueStatus } from '../../geodata/vocabulary.ts';
 import type { StockCube } from '../../server/contract.ts';
 
 type Level = StockCube['rows'][number];
@@ -20,11 +21,20 @@ export function levelsOf(cube: StockCube, country: string | null, area: string |
   return [...bySource].map(([source, rows]) => ({ measure: cube.measure, source, rows }));
 }
 
-/** The levels by month, the last of a month standing for it; null in months in which nobody counted. */
-export function monthsOf({ rows }: Levels): { months: Month[]; values: (number | null)[] } {
-  const last = new Map(rows.map(({ date, value }) => [date.slice(0, 7), value]));
+/** The levels by month with how each is known, the last of a month standing for it; null in months in which nobody counted. */
+export function monthsOf({ rows }: Levels): {
+  months: Month[];
+  values: (number | null)[];
+  statuses: ValueStatus[];
+} {
+  const last = new Map(rows.map((row) => [row.date.slice(0, 7), row]));
+
   const keys = [...last.keys()].sort() as Month[];
   const [from, to] = [keys[0], keys.at(-1)];
   const months = from && to ? monthsBetween(from, to) : [];
-  return { months, values: months.map((month) => last.get(month) ?? null) };
+  return {
+    months,
+    values: months.map((month) => last.get(month)?.value ?? null),
+    statuses: months.map((month) => last.get(month)?.value_status ?? 'not_reported'),
+  };
 }

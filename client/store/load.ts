@@ -1,6 +1,7 @@
 import { FIGURES, type FigureName, type Figures } from '../api/figures.ts';
 import { afterPaint } from './after-paint.ts';
-import { dropUnknown, usePortal, type Portal } from './portal.ts';
+import { dropUnknown } from './drop-unknown.ts';
+import { usePortal, type Portal } from './portal.ts';
 import { changeTogether } from './together.ts';
 
 /** What the first readable sentence needs. */
@@ -11,21 +12,22 @@ const REST: readonly FigureName[] = ['detections', 'labels', 'sources', 'arrival
 export async function loadFigures(): Promise<void> {
   const { measure } = usePortal.getState().view;
   await Promise.all(
-    [...FIRST, ...(measure === 'arrivals' ? (['arrivals', 'labels'] as const) : [])].map((name) => loadFigure(name)),
+    [...FIRST, ...(measure === 'arrivals' ? (['arrivals', 'labels'] as const) : [])].map((name) => loadOnce(name)),
   );
   await afterPaint();
   usePortal.setState({ begun: true });
-  const rest = REST.filter((name) => usePortal.getState().figures[name] === null);
-  await Promise.all(rest.map((name) => loadFigure(name, changeTogether)));
+  await Promise.all(REST.map((name) => loadOnce(name, changeTogether)));
 }
+
+type ChangePortal = (of: (portal: Portal) => Partial<Portal>) => unknown;
 
 const asked = new Set<FigureName>();
 
-/** Loads a figure that only some views show, once, when it is first needed. Never throws. */
-export async function loadOnce(name: FigureName): Promise<void> {
+/** Settles when a figure was asked for, once, as soon as it is needed: some are shown by some views only. Never throws; `change` is how the store is changed. */
+export async function loadOnce(name: FigureName, change?: ChangePortal): Promise<void> {
   if (asked.has(name) || usePortal.getState().figures[name]) return;
   asked.add(name);
-  await loadFigure(name);
+  await loadFigure(name, change);
 }
 
 /** Asks again for everything that failed. */
@@ -37,7 +39,7 @@ export async function retryFigures(): Promise<void> {
 /** Settles when a figure is in the store, or why it is not; `change` is how the store is changed. */
 async function loadFigure<Name extends FigureName>(
   name: Name,
-  change: (of: (portal: Portal) => Partial<Portal>) => unknown = usePortal.setState,
+  change: ChangePortal = usePortal.setState,
 ): Promise<void> {
   try {
     const figure: Figures[Name] = await FIGURES[name](usePortal.getState().view.asOf);

@@ -41,6 +41,9 @@ export function lengthOf(mode: Mode, month: Month): number {
   return since === null ? 1 : monthIndex(month) - monthIndex(since) + 1;
 }
 
+/** Whether two runs of months have any in common. */
+export const meets = (a: Span, b: Span): boolean => a.from <= b.to && a.to >= b.from;
+
 /** The months that a figure of `month` stands for. */
 export function spanOf(mode: Mode, month: Month): Span {
   return { from: addMonths(month, 1 - lengthOf(mode, month)), to: month };

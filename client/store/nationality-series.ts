@@ -1,6 +1,8 @@
 import { monthIndex, type Month } from '../../geodata/month.ts';
 import type { FlowCube } from '../../server/contract.ts';
 import { sum } from './history.ts';
+import type { Span } from './mode.ts';
+import type { Reported } from './reported.ts';
 import { isWithoutCountry } from './words.ts';
 
 /** One nationality's values in the months of its cube; null where nothing is reported. */
@@ -49,6 +51,17 @@ export function nationalitySeries(cube: FlowCube, corridor: string | null): Nati
   return [...rows]
     .sort(([a], [b]) => a - b)
     .map(([nationality, values]) => ({ code: dimensions.nationality[nationality] ?? '', values }));
+}
+
+/** How many months of a span have a figure of any nationality. */
+export function monthsReported(
+  months: readonly Month[],
+  series: readonly NationalitySeries[],
+  { from, to }: Span,
+): Reported {
+  const isReported = (index: number) => series.some(({ values }) => (values[index] ?? null) !== null);
+  const reported = months.filter((month, index) => month >= from && month <= to && isReported(index));
+  return { months: reported.length, of: monthIndex(to) - monthIndex(from) + 1 };
 }
 
 /** Nationalities ranked by their sums between two months, both included; at most `most` are named. */

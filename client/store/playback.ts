@@ -1,7 +1,7 @@
 import { sinceOf } from './mode.ts';
 import { nextMonth, play, type PlayerWorld } from './player.ts';
 import { showMonth, usePortal } from './portal.ts';
-import { chartShown, tableShown } from './shown.ts';
+import { chartShown } from './chart.ts';
 import type { Month } from '../../geodata/month.ts';
 
 const WORLD: PlayerWorld = {
@@ -13,15 +13,14 @@ const WORLD: PlayerWorld = {
 
 let stop: (() => void) | null = null;
 
-/** The first and last month that play: the view's range, or the months of the measure. */
+/** The first and last month that play: the view's range, or the months with figures of what is drawn. */
 export function playBounds(): { first: Month; last: Month } {
   const { view, figures } = usePortal.getState();
   const since = sinceOf(view.mode);
   const after = (month: Month) => (since && since > month ? since : month);
   if (view.range) return { first: after(view.range.from), last: view.range.to };
-  const table = tableShown(figures, view);
-  const months = table ? table.months : [];
-  return { first: after(months[0] ?? view.month), last: months.at(-1) ?? view.month };
+  const bounds = chartShown(figures, view)?.bounds;
+  return { first: after(bounds?.from ?? view.month), last: bounds?.to ?? view.month };
 }
 
 /** Plays from the month shown, or from the first when that is the last. */

@@ -7,12 +7,21 @@ import { lengthOf } from './mode.ts';
 import type { NamedView } from './named-views.ts';
 import { LANDING, startOf } from './named-views.ts';
 import type { Speed } from './player.ts';
-import { LAYER_IDS, type LayerId, type View } from './view.ts';
+import { LAYER_IDS, type Camera, type LayerId, type PageOf, type View } from './view.ts';
 
 export type LayerState = 'loading' | 'ready' | 'failed';
 
 /** What is loaded so far; null until it is there. */
 export type Loaded = { [Name in FigureName]: Figures[Name] | null };
+
+/** The page that an address opened. */
+export interface Arrived {
+  page: PageOf;
+  /** The parameters that the address has. */
+  given: readonly string[];
+  /** Where the map looked then: a person who moved it stays. */
+  camera: Camera;
+}
 
 export interface Portal {
   view: View;
@@ -34,6 +43,8 @@ export interface Portal {
   sheet: number;
   /** What the address asked for and did not get. */
   problems: AddressProblem[];
+  /** What the address opened a page of, until the map shows it; null for nothing. */
+  arrived: Arrived | null;
   /** When the oldest of the figures was given, as an ISO time, where the portal could not be reached; else null. */
   keptSince: string | null;
 }
@@ -74,6 +85,7 @@ export const usePortal = create<Portal>()(() => ({
   layerStates: {},
   sheet: 0,
   problems: [],
+  arrived: null,
   keptSince: null,
 }));
 
@@ -126,31 +138,4 @@ export function noteLayer(layer: LayerId | 'base', state: LayerState): void {
   set((portal) =>
     portal.layerStates[layer] === state ? portal : { layerStates: { ...portal.layerStates, [layer]: state } },
   );
-}
-
-/**
- * Takes corridors and nationalities that nobody counts out of the view and tells the person; waits until the lists that
- * know are there.
- */
-export function dropUnknown(): void {
-  const { view, figures, problems } = usePortal.getState();
-  const { corridors, detections, arrivals } = figures;
-  const unknownCorridors = corridors ? view.corridors.filter((id) => !corridors.some((known) => known.id === id)) : [];
-  const nationalities =
-    detections && arrivals
-      ? [...detections.dimensions.nationality, ...arrivals.dimensions.nationality]
-      : view.nationalities;
-  const unknownNationalities = view.nationalities.filter((code) => !nationalities.includes(code));
-  if (unknownCorridors.length + unknownNationalities.length === 0) return;
-  changeView({
-    corridors: view.corridors.filter((id) => !unknownCorridors.includes(id)),
-    nationalities: view.nationalities.filter((code) => !unknownNationalities.includes(code)),
-  });
-  set({
-    problems: [
-      ...problems,
-      ...unknownCorridors.map((value) => ({ parameter: 'corridor', value })),
-      ...unknownNationalities.map((value) => ({ parameter: 'nationality', value })),
-    ],
-  });
 }

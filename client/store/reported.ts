@@ -1,11 +1,10 @@
-import type { Month } from '../../geodata/month.ts';
+import { addMonths, monthsBetween, type Month } from '../../geodata/month.ts';
 import type { ValueStatus } from '../../geodata/vocabulary.ts';
-import type { SeriesAnswer } from '../../server/contract.ts';
 import type { ArrivalChoice } from './arrival-choice.ts';
+import { statusBy } from './doubt.ts';
 import type { FlowTable } from './flow-table.ts';
-import { columnOf, statusOf, valueOf } from './history.ts';
-import { keepLast } from './keep-last.ts';
-import { lengthOf, spanOf } from './mode.ts';
+import { columnOf, doubtAt, numberOrNull, sum, valueOf } from './history.ts';
+import { lengthOf, spanOf, type Span } from './mode.ts';
 
 /** How many of a figure's months are reported in full. */
 export interface Reported {
@@ -38,11 +37,8 @@ export function reportedOf(table: FlowTable, corridors: readonly string[], month
 /** The same over the places of arrival on the chosen corridors, all places when none is given. */
 export function reportedOfPlaces(choice: ArrivalChoice, corridors: readonly string[], month: Month): Reported | null {
   const row = columnOf(choice.months, month);
-  const on = choice.places.filter(
-    ({ corridor }) => corridors.length === 0 || (corridor !== null && corridors.includes(corridor)),
-  );
   return least(
-    on.map((place) => place.reported[row] ?? 0),
+    placesOn(choice, corridors).map((place) => place.reported[row] ?? 0),
     lengthOf(choice.mode, month),
   );
 }
@@ -52,40 +48,56 @@ function least(counts: readonly number[], of: number): Reported | null {
   return some.length === 0 ? null : { months: Math.min(...some), of };
 }
 
-/** The months of an answer that are provisional or estimated: few, and looked for once. */
-const marksOf = keepLast((answer: SeriesAnswer) =>
-  answer.series.flatMap(({ corridor, value_status }) =>
-    value_status.flatMap((status, column) => {
-      const month = answer.months[column] as Month | undefined;
-      return month && (status === 'provisional' || status === 'estimated') ? [{ corridor, month, status }] : [];
-    }),
-  ),
-);
-
-/** How a corridor's figure is known: a sum that lacks months is provisional, and so is one of provisional months. */
-export function statusIn(table: FlowTable, corridor: string, month: Month, answer: SeriesAnswer | null): ValueStatus {
-  const value = valueOf(table, corridor, month);
-  if (value === null || table.mode === 'month') return statusOf(answer, corridor, month, value);
-  if (isPart(reportedOf(table, [corridor], month))) return 'provisional';
-  const { from, to } = spanOf(table.mode, month);
-  const marked = (answer ? marksOf(answer) : []).filter(
-    (mark) => mark.corridor === corridor && mark.month >= from && mark.month <= to,
-  );
-  return (
-    (['provisional', 'estimated'] as const).find((word) => marked.some(({ status }) => status === word)) ?? 'reported'
+/**
+ * How the sum over `corridors`, all when none is given, is known: it is provisional where it lacks months, or a part that its
+ * publisher holds back or has not reported.
+ */
+export function statusOver(table: FlowTable, corridors: readonly string[], month: Month): ValueStatus {
+  const shown = corridors.length > 0 ? corridors : table.corridors;
+  const value = sum(shown.map((corridor) => valueOf(table, corridor, month)));
+  if (value !== null && isPart(reportedOf(table, corridors, month))) return 'provisional';
+  return statusBy(
+    value,
+    shown.reduce((bits, corridor) => bits | doubtAt(table, corridor, month), 0),
   );
 }
 
-/** Whether the sum over `corridors`, all when none is given, is provisional. */
-export function isProvisional(
-  table: FlowTable,
-  corridors: readonly string[],
-  month: Month,
-  answer: SeriesAnswer | null,
-): boolean {
-  const shown = corridors.length > 0 ? corridors : table.corridors;
-  return shown.some(
-    (corridor) =>
-      valueOf(table, corridor, month) !== null && statusIn(table, corridor, month, answer) === 'provisional',
+/** The same over the places of arrival on the chosen corridors, all places when none is given. */
+export function statusOverPlaces(choice: ArrivalChoice, corridors: readonly string[], month: Month): ValueStatus {
+  const row = columnOf(choice.months, month);
+  const on = placesOn(choice, corridors);
+  const value = sum(on.map(({ values }) => numberOrNull(values[row])));
+  if (value !== null && isPart(reportedOfPlaces(choice, corridors, month))) return 'provisional';
+  return statusBy(
+    value,
+    on.reduce((bits, { doubts }) => bits | (doubts?.[row] ?? 0), 0),
   );
+}
+
+/** The months of a figure that none of the chosen corridors reports, as runs of months. */
+export function gapsOf(monthly: FlowTable, corridors: readonly string[], span: Span): Span[] {
+  const shown = corridors.length > 0 ? corridors : monthly.corridors;
+  return runsOf(span, (month) => shown.every((corridor) => valueOf(monthly, corridor, month) === null));
+}
+
+/** The months of a figure of arrivals that nobody who answers for it reports, as runs of months. */
+export function gapsOfPlaces(choice: ArrivalChoice, corridors: readonly string[], month: Month): Span[] {
+  const row = columnOf(choice.months, month);
+  const on = placesOn(choice, corridors);
+  return runsOf(spanOf(choice.mode, month), (each) => !on.some(({ reports }) => reports(row, each)));
+}
+
+/** The places of arrival that belong to the chosen corridors; all when none is chosen. */
+export const placesOn = ({ places }: ArrivalChoice, corridors: readonly string[]) =>
+  corridors.length === 0 ? places : places.filter(({ corridor }) => corridor !== null && corridors.includes(corridor));
+
+function runsOf({ from, to }: Span, isGap: (month: Month) => boolean): Span[] {
+  const runs: Span[] = [];
+  for (const month of monthsBetween(from, to)) {
+    if (!isGap(month)) continue;
+    const open = runs.at(-1);
+    if (open && addMonths(open.to, 1) === month) open.to = month;
+    else runs.push({ from: month, to: month });
+  }
+  return runs;
 }

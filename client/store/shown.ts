@@ -1,8 +1,8 @@
 import type { ArrivalCircle } from '../map/map-props.ts';
 import type { CountryLabel } from '../api/figures.ts';
 import type { Month } from '../../geodata/month.ts';
-import type { FlowCube, SeriesAnswer, StockCube } from '../../server/contract.ts';
-import { HISTORY_START } from './address.ts';
+import type { ValueStatus } from '../../geodata/vocabulary.ts';
+import type { FlowCube, StockCube } from '../../server/contract.ts';
 import type { Against } from './against.ts';
 import {
   compareArrivals,
@@ -14,103 +14,78 @@ import {
 import { chooseArrivals, placeId, type ArrivalChoice } from './arrival-choice.ts';
 import { newestRounds, type DisplacementRound } from './displacement.ts';
 import { flowTable, tableInMode, type FlowTable } from './flow-table.ts';
-import {
-  axisOf,
-  columnOf,
-  historyOf,
-  historyOfPlaces,
-  largestBetween,
-  largestOfPlaces,
-  numberOrNull,
-  tableOfSeries,
-} from './history.ts';
-import { isPart, isProvisional, reportedOf, reportedOfPlaces, type Reported } from './reported.ts';
+import { columnOf, largestBetween, largestOfPlaces, numberOrNull, tableOfSeries } from './history.ts';
 import { cellZoom, incidentCells, type IncidentCell } from './incident-cells.ts';
 import { chosenIncidents, incidentsIn, readIncidents, type Incident } from './incidents.ts';
 import { keepLast } from './keep-last.ts';
-import { sinceOf, spanOf, type Mode } from './mode.ts';
+import { spanOf, type Mode } from './mode.ts';
 import type { Loaded } from './portal.ts';
 import { choroplethOf, isByArea, type Choropleth } from './stock-choice.ts';
 import type { View } from './view.ts';
 
 const NOBODY: readonly string[] = [];
-const detectionsOf = keepLast((cube: FlowCube, nationalities: readonly string[]) => flowTable(cube, nationalities));
+/** The page of a country tells of its citizens beside what the filter shows. */
+const TOLD = 2;
+const detectionsOf = keepLast(
+  (cube: FlowCube, nationalities: string) => flowTable(cube, nationalities === '' ? NOBODY : nationalities.split(',')),
+  TOLD,
+);
 const firstOf = keepLast(tableOfSeries);
 const choiceOf = keepLast(chooseArrivals);
-const allArrivalsOf = keepLast((cube: FlowCube, mode: Mode) => chooseArrivals(cube, NOBODY, mode));
-const shownInMode = keepLast(tableInMode);
+const allArrivalsOf = keepLast((cube: FlowCube, mode: Mode, until: Month | null) =>
+  chooseArrivals(cube, NOBODY, mode, until),
+);
+const shownInMode = keepLast(tableInMode, TOLD);
 const deadInMode = keepLast(tableInMode);
 const missingInMode = keepLast(tableInMode);
 const deadOf = keepLast((cube: FlowCube) => flowTable(cube));
 const missingOf = keepLast((cube: FlowCube) => flowTable(cube));
-const axisKept = keepLast(axisOf);
-const chartOf = keepLast(
-  (axis: readonly Month[], table: FlowTable, corridors: readonly string[], answer: SeriesAnswer | null): Chart => ({
-    axis,
-    values: historyOf(axis, table, corridors),
-    provisional: new Set(axis.filter((month) => isProvisional(table, corridors, month, answer))),
-  }),
-);
-const placesChartOf = keepLast((axis: readonly Month[], choice: ArrivalChoice): Chart => ({
-  axis,
-  values: historyOfPlaces(axis, choice),
-  provisional: new Set(axis.filter((month) => isPart(reportedOfPlaces(choice, [], month)))),
-}));
-
 /** Arrivals in the view's mode by its nationalities, one source a country and figure; null until the cube is there. */
-export function arrivalsShown({ arrivals }: Loaded, { nationalities, mode }: View): ArrivalChoice | null {
+export function arrivalsShown({ arrivals }: Loaded, view: View): ArrivalChoice | null {
   if (!arrivals) return null;
-  return nationalities.length > 0 ? choiceOf(arrivals, nationalities, mode) : allArrivalsOf(arrivals, mode);
+  const { nationalities, mode } = view;
+  const until = beyond(view, arrivals.months);
+  return nationalities.length > 0
+    ? choiceOf(arrivals, nationalities, mode, until)
+    : allArrivalsOf(arrivals, mode, until);
 }
+
+/** The view's month where it lies beyond the last one reported and stands for others before it, which may be; else null. */
+function beyond({ mode, month }: View, months: readonly string[]): Month | null {
+  return mode !== 'month' && month > (months.at(-1) ?? month) ? month : null;
+}
+
+const monthlyArrivalsOf = keepLast((cube: FlowCube, nationalities: string) =>
+  chooseArrivals(cube, nationalities === '' ? NOBODY : nationalities.split(',')),
+);
+
+/** Arrivals month by month, by the view's nationalities; null until the cube is there. */
+export const monthlyArrivals = ({ arrivals }: Loaded, { nationalities }: View): ArrivalChoice | null =>
+  arrivals && monthlyArrivalsOf(arrivals, nationalities.join(','));
 
 /** The ribbons' values by corridor and month, for the view's measure, mode and nationalities; null until they are there. */
 export function tableShown(figures: Loaded, view: View): FlowTable | null {
   if (view.measure === 'arrivals') return arrivalsShown(figures, view)?.table ?? null;
   const monthly = monthlyShown(figures, view);
-  return monthly && shownInMode(monthly, view.mode);
+  return monthly && shownInMode(monthly, view.mode, beyond(view, monthly.months));
 }
 
 /** Detections month by month, for the view's nationalities; null until they are there. */
 export function monthlyShown({ detections, first }: Loaded, { nationalities }: View): FlowTable | null {
-  if (detections) return detectionsOf(detections, nationalities.length > 0 ? nationalities : NOBODY);
+  if (detections) return detectionsOf(detections, nationalities.join(','));
   // Before the cube is there only the totals are known.
   return first && nationalities.length === 0 ? firstOf(first) : null;
 }
 
 /** People who died, by corridor and month, in the view's mode; null until the cube is there. */
-export const deadShown = ({ dead }: Loaded, { mode }: View) => (dead ? deadInMode(deadOf(dead), mode) : null);
+export const deadShown = ({ dead }: Loaded, view: View) =>
+  dead && deadInMode(deadOf(dead), view.mode, beyond(view, dead.months));
 
 /** People who went missing, by corridor and month, in the view's mode; null until the cube is there. */
-export const missingShown = ({ missing }: Loaded, { mode }: View) =>
-  missing ? missingInMode(missingOf(missing), mode) : null;
+export const missingShown = ({ missing }: Loaded, view: View) =>
+  missing && missingInMode(missingOf(missing), view.mode, beyond(view, missing.months));
 
-/** What the chart shows. */
-export interface Chart {
-  axis: readonly Month[];
-  /** One value for each month of the axis; null where nothing is reported. */
-  values: readonly (number | null)[];
-  /** The months of the axis whose value is provisional. */
-  provisional: ReadonlySet<Month>;
-}
-
-/** The months of the chart and its value in each, following measure, mode and filters; null until they are there. */
-export function chartShown(figures: Loaded, view: View): Chart | null {
-  const table = tableShown(figures, view);
-  if (!table) return null;
-  const last = table.months.at(-1);
-  // The axis is the same for every month inside the history, so that playing does not build it again.
-  const axis = axisKept(
-    table,
-    last && view.month > last ? view.month : (table.months[0] ?? view.month),
-    sinceOf(view.mode) ?? HISTORY_START,
-  );
-  const choice = view.measure === 'arrivals' && view.corridors.length === 0 ? arrivalsShown(figures, view) : null;
-  if (choice) return placesChartOf(axis, choice);
-  const answer = view.measure === 'detections' ? figures.first : null;
-  return chartOf(axis, table, view.corridors, answer);
-}
-
-const tablesCompared = keepLast(compareTables);
+const tablesCompared = keepLast(compareTables, TOLD);
 const arrivalsCompared = keepLast((cube: FlowCube, nationalities: readonly string[], mode: Mode, against: Against) =>
   compareArrivals(cube, nationalities, mode, against),
 );
@@ -128,14 +103,6 @@ export function arrivalComparisonShown({ arrivals }: Loaded, view: View): Arriva
   return arrivals && compare
     ? arrivalsCompared(arrivals, nationalities.length > 0 ? nationalities : NOBODY, mode, compare)
     : null;
-}
-
-/** How many months of the figure shown are reported in full; null where none is. */
-export function reportedShown(figures: Loaded, view: View): Reported | null {
-  const choice = view.measure === 'arrivals' ? arrivalsShown(figures, view) : null;
-  if (choice) return reportedOfPlaces(choice, view.corridors, view.month);
-  const table = tableShown(figures, view);
-  return table && reportedOf(table, view.corridors, view.month);
 }
 
 /** The value at which a ribbon has its full width: the largest of any corridor in the months that are shown. */
@@ -200,7 +167,10 @@ const roundsOf = keepLast((cube: StockCube, month: Month): readonly Displacement
 const choroplethKept = keepLast(choroplethOf);
 
 /** The newest round of each country of the stock shown at the view's month; empty until the cube is there. */
-export function roundsShown(figures: Loaded, { stock, month }: View): readonly DisplacementRound[] {
+export function roundsShown(
+  figures: Loaded,
+  { stock, month }: Pick<View, 'stock' | 'month'>,
+): readonly DisplacementRound[] {
   const cube = figures[stock];
   return cube ? roundsOf(cube, month) : NO_ROUNDS;
 }
@@ -216,11 +186,11 @@ export function unitShown(figures: Loaded, view: View, unit: string): UnitFigure
   const rounds = roundsShown(figures, view);
   if (!isByArea(view.stock)) {
     const round = rounds.find(({ country }) => country === unit);
-    return round ? { round, value: round.national, note: null } : null;
+    return round ? { round, value: round.national, status: round.nationalStatus, note: null } : null;
   }
   for (const round of rounds) {
     const row = round.rows.find(({ pcode }) => pcode === unit);
-    if (row) return { round, value: row.value, note: row.note };
+    if (row) return { round, value: row.value, status: row.value_status, note: row.note };
   }
   return null;
 }
@@ -229,6 +199,7 @@ export function unitShown(figures: Loaded, view: View, unit: string): UnitFigure
 export interface UnitFigure {
   round: DisplacementRound;
   value: number | null;
+  status: ValueStatus;
   note: string | null;
 }
 

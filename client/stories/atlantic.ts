@@ -17,7 +17,13 @@ export const atlantic: Story = {
       id: 'pandemic',
       view: viewOf('2020-11', HERE, chosen),
       days: { pandemic: '2020-03-11' },
-      references: [{ publisher: 'WHO', title: 'Director-General’s opening remarks at the media briefing' }],
+      references: [
+        {
+          publisher: 'WHO',
+          title: 'Director-General’s opening remarks at the media briefing',
+          url: 'https://www.who.int/director-general/speeches/detail/who-director-general-s-opening-remarks-at-the-media-briefing-on-covid-19---11-march-2020',
+        },
+      ],
       figures: [detections(OCEAN, '2020'), largest(OCEAN, '2020')],
     },
     {

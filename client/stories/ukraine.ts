@@ -12,7 +12,11 @@ export const ukraine: Story = {
       view: viewOf('2022-03', HERE, displaced),
       days: { invasion: '2022-02-24', resolution: '2022-03-02' },
       references: [
-        { publisher: 'United Nations General Assembly', title: 'Resolution ES-11/1, Aggression against Ukraine' },
+        {
+          publisher: 'United Nations General Assembly',
+          title: 'Resolution ES-11/1, Aggression against Ukraine',
+          url: 'https://docs.un.org/en/A/RES/ES-11/1',
+        },
       ],
       figures: [idps('UKR', '2022-03')],
     },
@@ -20,7 +24,13 @@ export const ukraine: Story = {
       id: 'spring',
       view: viewOf('2022-04', HERE, displaced),
       days: { protection: '2022-03-04' },
-      references: [{ publisher: 'Council of the European Union', title: 'Implementing Decision (EU) 2022/382' }],
+      references: [
+        {
+          publisher: 'Council of the European Union',
+          title: 'Implementing Decision (EU) 2022/382',
+          url: 'https://eur-lex.europa.eu/eli/dec_impl/2022/382/oj',
+        },
+      ],
       figures: [idps('UKR', '2022-04')],
     },
     {

@@ -64,9 +64,18 @@ describe('the address', () => {
   });
 
   test('that asks for what does not exist is told so, and shows the usual', async ({ visit }) => {
-    const page = await visit('/?month=2018-13&corridor=nowhere&nationality=XYZ&zoom=99&colour=red');
-    const notice = page.getByRole('status').filter({ hasText: 'This part of the address could not be used' });
-    for (const part of ['month=2018-13', 'corridor=nowhere', 'nationality=XYZ', 'zoom=99', 'colour=red']) {
+    const page = await visit(
+      '/?month=2018-13&corridor=nowhere,western-balkans&origins=atlantis&nationality=XYZ&zoom=99&colour=red',
+    );
+    const notice = page.getByRole('status').filter({ hasText: 'Not understood in the address' });
+    for (const part of [
+      'month=2018-13',
+      'corridor=nowhere',
+      'origins=atlantis',
+      'nationality=XYZ',
+      'zoom=99',
+      'colour=red',
+    ]) {
       await notice.filter({ hasText: part }).waitFor();
     }
     expect(await sentence(page)).toMatch(/In June 2018.*273/);

@@ -1,7 +1,7 @@
 import type { FeatureCollection } from 'geojson';
 import { describe, expect } from 'vitest';
 import type { SeriesAnswer, StockCube } from '../../server/contract.ts';
-import { ask, cellsOf, detectionsOf, drawn, said, total } from './portal-page.ts';
+import { ask, cellsOf, detectionsOf, drawn, said, sentence, total } from './portal-page.ts';
 import { test } from './visit.ts';
 
 /** The sum of the reported months of a series that a question answers with. */
@@ -88,5 +88,29 @@ describe('the page', () => {
     await level.getByText('The same as a table').click();
     const first = level.getByRole('row').nth(1);
     expect(await first.getByRole('cell').nth(1).textContent()).toBe(said(newest?.value ?? NaN));
+  });
+
+  test('that an address opens is shown on the map and told in words, and one of nothing is told', async ({ visit }) => {
+    const page = await visit('/?page=corridor.western-african-atlantic&month=2018-06');
+    await page.getByRole('heading', { name: 'Western African Atlantic, June 2018', level: 1 }).waitFor();
+    const crossings = await detectionsOf('2018-06');
+    expect(await sentence(page)).toContain(said(crossings.get('western-african-atlantic') ?? NaN));
+    await page
+      .getByText(`On the map: In June 2018, ${said(total(crossings.values()))} crossings were detected.`)
+      .waitFor();
+    const lon = () => Number(new URL(page.url()).searchParams.get('lon'));
+    await expect.poll(lon).toBeLessThan(-8);
+
+    const { series } = await ask<SeriesAnswer>('/api/series?measure=arrivals&country=ITA&from=2016-06&to=2016-06');
+    await page.goto(new URL('/?page=country.ITA&month=2016-06', page.url()).href);
+    await page.getByRole('heading', { name: 'Italy, June 2016', level: 1 }).waitFor();
+    expect(await sentence(page)).toBe(
+      `In June 2016, ${said(series[0]?.values[0] ?? NaN)} arrivals were counted, in Italy.`,
+    );
+    await expect.poll(lon).toBeGreaterThan(8);
+
+    await page.goto(new URL('/?page=corridor.atlantis', page.url()).href);
+    await page.getByRole('status').filter({ hasText: 'page=corridor.atlantis' }).waitFor();
+    expect(await sentence(page)).toMatch(/^In June 2018/);
   });
 });

@@ -66,7 +66,8 @@ describe('an address', () => {
     ['measure', 'people'],
     ['corridor', 'Black Sea'],
     ['nationality', 'syr'],
-    ['layers', 'incidents,clouds'],
+    ['layers', 'clouds'],
+    ['step', '3'],
     ['cause', 'storms'],
     ['stock', 'arrivals'],
     ['stock_as', 'rate'],
@@ -93,6 +94,30 @@ describe('an address', () => {
     ['colour', 'red'],
   ])('with %s=%s falls back and says so', (parameter, value) => {
     expect(parse(`?${parameter}=${value}`)).toEqual({ view: LANDING_VIEW, problems: [{ parameter, value }] });
+  });
+
+  test('of which some words are not understood keeps the others and names each', () => {
+    const { view, problems } = parse(
+      '?layers=incidents,clouds,rain&corridor=channel,Black%20Sea&nationality=SYR,syr&cause=drowning,storms&opacity=incidents.40,clouds.10&month=2016-05&month=2016-06&measure=arrivals',
+    );
+    expect(view).toMatchObject({
+      layers: ['incidents'],
+      corridors: ['channel'],
+      nationalities: ['SYR'],
+      causes: ['drowning'],
+      opacity: { incidents: 40 },
+      month: '2016-05',
+      measure: 'arrivals',
+    });
+    expect(problems.map(({ parameter, value }) => `${parameter}=${value}`).sort()).toEqual([
+      'cause=storms',
+      'corridor=Black Sea',
+      'layers=clouds',
+      'layers=rain',
+      'month=2016-06',
+      'nationality=syr',
+      'opacity=clouds.10',
+    ]);
   });
 
   test('with a range that ends before it begins has no range and says so', () => {
@@ -181,6 +206,18 @@ test('an address to hand on says everything, so that it outlives the landing vie
   for (const name of ['measure', 'month', 'layers', 'lon', 'lat', 'zoom', 'lang'])
     expect(address).toContain(`${name}=`);
   expect(parse(address)).toEqual({ view: LANDING_VIEW, problems: [] });
+});
+
+test('an address to hand on leaves out the usual choices of what is not shown, and no other', () => {
+  const named = (rest: Partial<View>) => [
+    ...new URLSearchParams(formatWholeAddress({ ...LANDING_VIEW, ...rest })).keys(),
+  ];
+  const ofStocks = ['stock', 'stock_as'];
+  expect(named({})).not.toEqual(expect.arrayContaining(['stock']));
+  expect(named({})).not.toEqual(expect.arrayContaining(['compare_as']));
+  expect(named({ layers: ['displacement'] })).toEqual(expect.arrayContaining(ofStocks));
+  expect(named({ stock: 'presence' })).toEqual(expect.arrayContaining(['stock']));
+  expect(named({ compare: 'year-before' })).toEqual(expect.arrayContaining(['compare_as']));
 });
 
 test('an address of a story says its step, and nothing that the step says itself', () => {

@@ -16,7 +16,15 @@ const tables = fc
   .map((cells): FlowTable => {
     const values = Float64Array.from(cells, (value) => value ?? NaN);
     const months = monthsBetween(START, addMonths(START, cells.length - 1));
-    return { months, corridors: ['channel'], mode: 'month', values, reported: null, largest: largestOf(values) };
+    return {
+      months,
+      corridors: ['channel'],
+      mode: 'month',
+      values,
+      reported: null,
+      doubts: null,
+      largest: largestOf(values),
+    };
   });
 const modes = fc.oneof(
   fc.constantFrom<Mode>('month', 'months-3', 'months-12'),

@@ -47,7 +47,15 @@ describe('the newest round of a country', () => {
 
   test('may be national only', () => {
     expect(at('2022-03')).toEqual([
-      { country: 'UKR', source: 'survey', date: '2022-03-16', round: '1', national: 6_500_000, rows: [] },
+      {
+        country: 'UKR',
+        source: 'survey',
+        date: '2022-03-16',
+        round: '1',
+        national: 6_500_000,
+        nationalStatus: 'estimated',
+        rows: [],
+      },
     ]);
   });
 
@@ -59,7 +67,7 @@ describe('the newest round of a country', () => {
 
   test('keeps people whose area is not known out of the map and in the table', () => {
     const ukraine = at('2025-04').find(({ country }) => country === 'UKR');
-    expect(ukraine?.rows).toContainEqual({ pcode: null, value: 7_000, note: null });
+    expect(ukraine?.rows).toContainEqual({ pcode: null, value: 7_000, value_status: 'estimated', note: null });
   });
 
   test('is one assessment: another one of the same day counts something else', () => {
@@ -86,7 +94,7 @@ describe('a stock', () => {
     expect(shareOf(80_000, ukraine)).toBeCloseTo(80 / 87);
     expect(shareOf(null, ukraine)).toBeNull();
     expect(choroplethOf(cube, [ukraine], 'idps', 'share')?.values).toEqual({ UA71: 80 / 87, UA65: null });
-    const nobody = { ...ukraine, rows: [{ pcode: 'UA71', value: 0, note: null }] };
+    const nobody = { ...ukraine, rows: [{ pcode: 'UA71', value: 0, value_status: 'estimated' as const, note: null }] };
     expect(shareOf(0, nobody)).toBeNull();
     expect(totalOf({ ...ukraine, rows: [] })).toBeNull();
   });

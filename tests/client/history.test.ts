@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { parseMonth } from '../../geodata/month.ts';
 import type { SeriesAnswer } from '../../server/contract.ts';
 import { flowTable, stepMonth } from '../../client/store/flow-table.ts';
-import { axisOf, historyOf, largestBetween, statusOf, tableOfSeries, valueOf } from '../../client/store/history.ts';
+import { axisOf, historyOf, largestBetween, tableOfSeries, valueOf } from '../../client/store/history.ts';
+import { statusOver } from '../../client/store/reported.ts';
 import { roundSteps } from '../../client/store/round-steps.ts';
 import { periodOf, summaryOfCorridors } from '../../client/store/summary.ts';
 import { cubeOf } from './cubes.ts';
@@ -121,10 +122,10 @@ describe('a series answer', () => {
   });
 
   test('tells how a value is known', () => {
-    expect(statusOf(answer, 'channel', january, 1)).toBe('provisional');
-    expect(statusOf(answer, 'channel', february, null)).toBe('suppressed');
-    expect(statusOf(answer, 'channel', march, null)).toBe('not_reported');
-    expect(statusOf(null, 'channel', january, 0)).toBe('reported');
+    const first = tableOfSeries(answer);
+    expect(statusOver(first, ['channel'], january)).toBe('provisional');
+    expect(statusOver(first, ['channel'], february)).toBe('suppressed');
+    expect(statusOver(first, ['channel'], march)).toBe('not_reported');
   });
 });
 

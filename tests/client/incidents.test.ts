@@ -109,6 +109,7 @@ describe('losses beside crossings', () => {
     mode: 'month',
     values: Float64Array.from(values),
     reported: null,
+    doubts: null,
     largest: 0,
   });
   const covered = { from: parseMonth('2014-01'), to: parseMonth('2026-01') };

@@ -2,10 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addMonths, monthAt, monthIndex, monthsBetween, parseMonth, type Month } from '../../geodata/month.ts';
 import { chooseArrivals, placeId } from '../../client/store/arrival-choice.ts';
-import { largestOf, stepMonth, tableInMode, type FlowTable } from '../../client/store/flow-table.ts';
+import { flowTable, largestOf, stepMonth, tableInMode, type FlowTable } from '../../client/store/flow-table.ts';
 import { valueOf } from '../../client/store/history.ts';
+import { knownSpan } from '../../client/store/known-span.ts';
 import { isMode, lengthOf, sinceMode, sinceOf, spanOf, type Mode } from '../../client/store/mode.ts';
-import { isPart, reportedOf, reportedOfPlaces, statusIn } from '../../client/store/reported.ts';
+import {
+  gapsOf,
+  gapsOfPlaces,
+  isPart,
+  reportedOf,
+  reportedOfPlaces,
+  statusOver,
+  statusOverPlaces,
+} from '../../client/store/reported.ts';
 import { SpanSums } from '../../client/store/span-sums.ts';
 import { cubeOf } from './cubes.ts';
 
@@ -21,7 +30,15 @@ const tables = fc
   .map((rows): FlowTable => {
     const values = Float64Array.from(rows.flat(), (value) => value ?? NaN);
     const months = monthsBetween(START, addMonths(START, rows.length - 1));
-    return { months, corridors: CORRIDORS, mode: 'month', values, reported: null, largest: largestOf(values) };
+    return {
+      months,
+      corridors: CORRIDORS,
+      mode: 'month',
+      values,
+      reported: null,
+      doubts: null,
+      largest: largestOf(values),
+    };
   });
 
 const modes = fc.oneof(
@@ -59,7 +76,7 @@ describe('a table of a mode', () => {
           for (const corridor of CORRIDORS) {
             const found = cells(monthly, corridor, spanOf(mode, month)).length;
             const status = found === 0 ? 'not_reported' : found < lengthOf(mode, month) ? 'provisional' : 'reported';
-            expect(statusIn(table, corridor, month, null)).toBe(status);
+            expect(statusOver(table, [corridor], month)).toBe(status);
           }
       }),
     );
@@ -95,7 +112,15 @@ describe('a table of a mode', () => {
   test('of a sum over corridors tells the months that all of them report', () => {
     const values = Float64Array.from([1, 2, NaN, 4, 5, 6]);
     const months = monthsBetween(START, addMonths(START, 2));
-    const monthly: FlowTable = { months, corridors: CORRIDORS, mode: 'month', values, reported: null, largest: 6 };
+    const monthly: FlowTable = {
+      months,
+      corridors: CORRIDORS,
+      mode: 'month',
+      values,
+      reported: null,
+      doubts: null,
+      largest: 6,
+    };
     const table = tableInMode(monthly, 'months-3');
     const last = addMonths(START, 2);
     expect(reportedOf(table, [], last)).toEqual({ months: 2, of: 3 });
@@ -152,5 +177,62 @@ describe('arrivals over several months', () => {
     expect(reportedOf(choice.table, ['central-mediterranean'], november)).toEqual({ months: 2, of: 3 });
     expect(reportedOfPlaces(choice, [], december)).toEqual({ months: 1, of: 3 });
     expect(reportedOfPlaces(chooseArrivals(cube), [], september)).toEqual({ months: 1, of: 1 });
+  });
+});
+
+describe('a window that reaches beyond the last month reported', () => {
+  const sea = { country: 'ITA', corridor: 'central-mediterranean', border: 'sea', source: 'a' };
+  const [january, february, march, april, june] = ['01', '02', '03', '04', '06'].map((month) =>
+    parseMonth(`2020-${month}`),
+  ) as [Month, Month, Month, Month, Month];
+
+  test('has the part that is reported, and says which months it lacks', () => {
+    const monthly = flowTable(cubeOf('detections', '2020-01', [{ ...sea, values: [1, 2, 4] }]));
+    const table = tableInMode(monthly, 'months-3', april);
+    expect(table.months.at(-1)).toBe(april);
+    expect(valueOf(table, 'central-mediterranean', april)).toBe(6);
+    expect(reportedOf(table, [], april)).toEqual({ months: 2, of: 3 });
+    expect(statusOver(table, [], april)).toBe('provisional');
+    expect(gapsOf(monthly, [], spanOf('months-3', april))).toEqual([{ from: april, to: april }]);
+    expect(table.largest).toBe(7);
+    expect(valueOf(tableInMode(monthly, 'months-3', june), 'central-mediterranean', june)).toBeNull();
+    expect(knownSpan(monthly, [])).toEqual({ from: january, to: march });
+  });
+
+  test('of arrivals is still one publisher’s', () => {
+    const cube = cubeOf('arrivals', '2020-01', [
+      { ...sea, values: [1, 2, 4] },
+      { ...sea, source: 'b', values: [null, null, 9] },
+    ]);
+    const choice = chooseArrivals(cube, [], 'months-3', april);
+    expect(valueOf(choice.table, 'central-mediterranean', april)).toBe(6);
+    expect(reportedOfPlaces(choice, [], april)).toEqual({ months: 2, of: 3 });
+    expect(gapsOfPlaces(choice, [], april)).toEqual([{ from: april, to: april }]);
+    expect(statusOverPlaces(choice, [], april)).toBe('provisional');
+    expect(statusOverPlaces(choice, [], march)).toBe('reported');
+    expect(knownSpan(chooseArrivals(cube), [])).toEqual({ from: january, to: march });
+  });
+
+  test('is provisional or estimated as its months are', () => {
+    const rows = [
+      { ...sea, values: [1, 2, 4], known: { 1: 'estimated' as const } },
+      { ...sea, corridor: 'channel', values: [1, null, 4], known: { 1: 'not_reported' as const } },
+      { ...sea, corridor: 'black-sea', values: [1, 1, 1], known: { 2: 'provisional' as const } },
+    ];
+    const monthly = flowTable(cubeOf('detections', '2020-01', rows));
+    const known = (corridor: string, month: Month) => statusOver(monthly, [corridor], month);
+    expect(['central-mediterranean', 'channel', 'black-sea'].map((each) => known(each, february))).toEqual([
+      'estimated',
+      'not_reported',
+      'reported',
+    ]);
+    // A total without one of its parts is no whole.
+    expect(statusOver(monthly, [], february)).toBe('provisional');
+    const quarter = tableInMode(monthly, 'months-3');
+    expect(statusOver(quarter, ['central-mediterranean'], march)).toBe('estimated');
+    expect(statusOver(quarter, ['black-sea'], march)).toBe('provisional');
+    const places = chooseArrivals(cubeOf('arrivals', '2020-01', rows));
+    expect(statusOverPlaces(places, ['central-mediterranean'], february)).toBe('estimated');
+    expect(statusOverPlaces(places, [], february)).toBe('provisional');
   });
 });

@@ -37,9 +37,9 @@ describe('years of months', () => {
     const dead = byYear([month('2016-12'), month('2017-03')], [4, 1]);
     const missing = byYear([month('2017-05'), month('2018-02')], [2, 1]);
     expect(lossByYear(byYear(months, values), dead, missing, recorded)).toEqual([
-      { year: 2016, crossings: 3, dead: 4, missing: null, covered: true, rate: null },
-      { year: 2017, crossings: 120, dead: 1, missing: 2, covered: true, rate: 25 },
-      { year: 2018, crossings: 5, dead: null, missing: 1, covered: false, rate: null },
+      { year: 2016, crossings: 3, reported: 2, dead: 4, missing: null, covered: true, rate: null },
+      { year: 2017, crossings: 120, reported: 12, dead: 1, missing: 2, covered: true, rate: 25 },
+      { year: 2018, crossings: 5, reported: 1, dead: null, missing: 1, covered: false, rate: null },
     ]);
     const none = byYear(monthsBetween(month('2017-01'), month('2017-12')), Array<number>(12).fill(0));
     expect(lossByYear(none, dead, missing, recorded).find(({ year }) => year === 2017)?.rate).toBeNull();

@@ -25,7 +25,10 @@ const SOURCE = {
 } as unknown as SeriesAnswer['sources'][number];
 
 /** Detections from June 2017 to June 2018; the months between are empty. */
-function detections(rows: Record<string, { year: number; before: number; now: number | null }>, status = 'reported') {
+function detections(
+  rows: Record<string, { year: number; before: number; now: number | null }>,
+  status: 'reported' | 'provisional' = 'reported',
+) {
   const values = Object.entries(rows).map(([corridor, { year, before, now }]) => ({
     corridor,
     values: [year, ...Array<number>(10).fill(0), before, now],
@@ -33,7 +36,12 @@ function detections(rows: Record<string, { year: number; before: number; now: nu
   const cube = cubeOf(
     'detections',
     '2017-06',
-    values.map((row) => ({ ...row, source: SOURCE.key, nationality: 'AFG' })),
+    values.map((row) => ({
+      ...row,
+      source: SOURCE.key,
+      nationality: 'AFG',
+      known: status === 'reported' ? {} : { [row.values.length - 1]: status },
+    })),
     [SOURCE.key],
   );
   const first = {
@@ -91,6 +99,45 @@ describe('the sentence', () => {
     expect(told?.more).toContain('Not reported: Black Sea.');
     expect(told?.more).toContain('provisional');
     expect(told?.more).not.toContain('%');
+  });
+
+  test('of months that are not all reported says how many are, and which are not', async () => {
+    const words = await wordsIn('en');
+    const [may, july, later] = ['2018-05', '2018-07', '2019-02'].map((month) => parseMonth(month));
+    const sum = tell(view({ ...only, mode: 'months-3', month: july }), KNOWN, words);
+    expect(sum?.sentence).toBe(
+      'From May 2018 to July 2018, 751 crossings were detected on the corridor Western Balkans.',
+    );
+    expect(sum?.more).toBe(
+      'Not compared with February to April 2018 and May to July 2017: other places, months or publishers report there. ' +
+        'The figure is provisional: 2 of 3 months are reported in full. Not reported: July 2018.',
+    );
+    const none = tell(view({ ...only, month: later }), KNOWN, words);
+    expect(none?.sentence).toBe(
+      'For February 2019, crossings detected on the corridor Western Balkans are not reported.',
+    );
+    expect(none?.more).toBe('Months reported: June 2017 to June 2018.');
+    expect(tell(view({ ...only, month: may }), KNOWN, words)?.more).not.toContain('reported');
+  });
+
+  test('is of the page that is open, and then of the map', async () => {
+    const words = await wordsIn('en');
+    const told = tell(view({ page: { kind: 'corridor', id: 'western-mediterranean' } }), KNOWN, words);
+    expect(told?.sentence).toBe('In June 2018, 5,908 crossings were detected on the corridor Western Mediterranean.');
+    expect(told?.more).toContain('On the map: In June 2018, 6,181 crossings were detected.');
+    const arrivals = cubeOf('arrivals', '2018-06', [
+      { source: 'a', country: 'ITA', border: 'sea', values: [3147] },
+      { source: 'a', country: 'ESP', border: 'sea', values: [7] },
+    ]);
+    const italy = tell(view({ page: { kind: 'country', id: 'ITA' } }), { ...KNOWN, arrivals }, words);
+    expect(italy?.sentence).toBe('In June 2018, 3,147 arrivals were counted, in ITA.');
+    expect(italy?.sources).toContain('a');
+  });
+
+  test('is of arrivals where only their circles are drawn', async () => {
+    const arrivals = cubeOf('arrivals', '2018-06', [{ source: 'a', country: 'ITA', values: [3147] }]);
+    const told = tell(view({ layers: ['arrivals'] }), { ...KNOWN, arrivals }, await wordsIn('en'));
+    expect(told?.sentence).toBe('In June 2018, 3,147 arrivals were counted, in ITA.');
   });
 
   test.each(Object.keys(LOCALES))('says the known figures in %s with that language’s numbers', async (language) => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { nationalityTable } from '../../client/panels/compare/nationality-table.ts';
+import { placeComparison } from '../../client/panels/compare/place-comparison.ts';
 import { corridorTable } from '../../client/panels/table/figure-models.ts';
 import { LANDING } from '../../client/store/named-views.ts';
 import { usePortal, type Loaded } from '../../client/store/portal.ts';
@@ -35,6 +36,8 @@ const figures: Loaded = {
     arrival_countries: [],
     has_line: true,
     entrance: null,
+    bounds: null,
+    routes: {},
   })),
 };
 const view = (rest: Partial<View> & { month: View['month'] }): View => ({ ...LANDING.view, language: 'en', ...rest });
@@ -68,4 +71,26 @@ test('nationalities are not compared with months that are not reported', async (
   expect(rowsOf(nationalityTable(sums, figures, words)).get('AFG')).toEqual(['15', part, '—', '—']);
   expect(nationalityTable(view({ month: parseMonth('2018-06'), compare: 'year-before' }), figures, words)).toBeNull();
   expect(nationalityTable(view({ month: parseMonth('2018-06') }), figures, words)).toBeNull();
+});
+
+test('arrivals of two periods stand beside each other by country too, each by one publisher', async () => {
+  const words = await wordsIn('en');
+  const sea = { country: 'ITA', corridor: 'central-mediterranean', border: 'sea' };
+  const arrivals = cubeOf('arrivals', '2018-01', [
+    { source: 'a', ...sea, values: [10, 11, 12, 30] },
+    { source: 'a', ...sea, country: 'MLT', values: [1, null, 3, 4] },
+    { source: 'a', country: 'GRC', border: 'land', corridor: 'eastern-mediterranean', values: [null, 8, null, null] },
+  ]);
+  const asked = view({ month: parseMonth('2018-04'), compare: parseMonth('2018-02'), measure: 'arrivals' });
+  const table = placeComparison(asked, { ...figures, arrivals }, words);
+  expect(rowsOf(table)).toEqual(
+    new Map([
+      ['GRC-land', ['not reported', '8', '—', '—']],
+      ['ITA-sea', ['30', '11', '▲ +19', '+173%']],
+      ['MLT-sea', ['4', 'not reported', '—', '—']],
+    ]),
+  );
+  expect(table?.sources).toEqual(['a']);
+  expect(placeComparison({ ...asked, compare: null }, { ...figures, arrivals }, words)).toBeNull();
+  expect(placeComparison({ ...asked, measure: 'detections' }, { ...figures, arrivals }, words)).toBeNull();
 });

@@ -1,17 +1,20 @@
 import { addMonths, type Month } from '../../../geodata/month.ts';
 import { placeId } from '../../store/arrival-choice.ts';
+import { statusBy } from '../../store/doubt.ts';
 import { columnOf, numberOrNull, valueOf } from '../../store/history.ts';
-import { lengthOf, sinceOf, spanOf } from '../../store/mode.ts';
+import { lengthOf, meets, sinceOf, spanOf } from '../../store/mode.ts';
 import { usePortal } from '../../store/portal.ts';
+import { isPart, reportedOf, statusOver } from '../../store/reported.ts';
 import { arrivalsShown, deadShown, missingShown, tableShown } from '../../store/shown.ts';
 import { sourcesOfMonth } from '../../store/summary.ts';
+import { StatusNote } from './status-note.tsx';
 import { Facts } from './facts.tsx';
 import { SourceNote } from '../source-note.tsx';
 import { useWords } from '../use-words.ts';
 
 /** A corridor's value of the month beside the month and the year before, and who died or went missing on it. */
 export function CorridorDetail({ id }: { id: string }) {
-  const { t, corridor, value, unit, span, list, country } = useWords();
+  const { t, corridor, value, number, unit, span, list, country } = useWords();
   const view = usePortal((portal) => portal.view);
   const figures = usePortal((portal) => portal.figures);
   const info = figures.corridors?.find((entry) => entry.id === id);
@@ -21,7 +24,11 @@ export function CorridorDetail({ id }: { id: string }) {
   const dead = deadShown(figures, view);
   const missing = missingShown(figures, view);
   const valueAt = (when: Month) => (table ? valueOf(table, id, when) : null);
-  const at = (when: Month) => value(valueAt(when));
+  const at = (when: Month) => {
+    const reported = table && reportedOf(table, [id], when);
+    const part = reported && isPart(reported) ? { months: number(reported.months), of: number(reported.of) } : null;
+    return part ? `${value(valueAt(when))} (${t('status.part', part)})` : value(valueAt(when));
+  };
   // The months just before those shown; what is counted since a month has none before it.
   const before = sinceOf(view.mode)
     ? []
@@ -44,11 +51,18 @@ export function CorridorDetail({ id }: { id: string }) {
         {span(spanOf(view.mode, view.month))}
         {view.nationalities.length > 0 && `, ${list(view.nationalities.map(country))}`}
       </p>
+      {table && (
+        <StatusNote status={statusOver(table, [id], view.month)} reported={reportedOf(table, [id], view.month)} />
+      )}
       <Facts
         facts={[
           ...earlier.map((when): [string, string] => [span(spanOf(view.mode, when)), at(when)]),
           [t('incidents.dead'), dead && recorded(valueOf(dead, id, view.month))],
           [t('incidents.missing'), missing && recorded(valueOf(missing, id, view.month))],
+          ...Object.entries(info?.routes ?? {}).map(([publisher, name]): [string, string] => [
+            t('detail.route_name', { publisher }),
+            name.split(';').join('; '),
+          ]),
         ]}
       />
       {about && <p className="small">{about}</p>}
@@ -60,8 +74,12 @@ export function CorridorDetail({ id }: { id: string }) {
     </>
   );
 
+  /** No record is none recorded only in the months that the records are of. */
   function recorded(people: number | null) {
-    return people === null ? t('incidents.no_record') : value(people);
+    if (people !== null) return value(people);
+    const [from, to] = [figures.dead?.months[0], figures.dead?.months.at(-1)] as [Month | undefined, Month | undefined];
+    const isCovered = from && to && meets(spanOf(view.mode, view.month), { from, to });
+    return t(isCovered ? 'incidents.no_record' : 'not_reported');
   }
 }
 
@@ -85,6 +103,10 @@ export function ArrivalDetail({ id }: { id: string }) {
         {span(spanOf(view.mode, view.month))}
         {place.border && `, ${t(`borders.${place.border}`)}`}
       </p>
+      <StatusNote
+        status={statusBy(people, place.doubts?.[column] ?? 0)}
+        reported={people === null ? null : { months: place.reported[column] ?? 0, of: lengthOf(view.mode, view.month) }}
+      />
       {source && <SourceNote source={source} />}
     </>
   );

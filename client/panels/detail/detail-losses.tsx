@@ -3,6 +3,7 @@ import { lossBy, lossOf, peopleOf, type Incident, type Loss } from '../../store/
 import { spanOf } from '../../store/mode.ts';
 import { usePortal } from '../../store/portal.ts';
 import { incidentsShown } from '../../store/shown.ts';
+import { LossRows } from '../loss-rows.tsx';
 import { SourceNote } from '../source-note.tsx';
 import { causeName } from '../table/loss-models.ts';
 import { useWords } from '../use-words.ts';
@@ -56,34 +57,9 @@ const byMonth = (incidents: readonly Incident[]) => [...incidents].sort((a, b) =
 
 /** The people of some records by one of their words, the most first or in the order given. */
 function Groups(props: { title: string; groups: Map<string, Loss>; name: (key: string) => string; inOrder?: boolean }) {
-  const { t, value } = useWords();
   const { title, groups, name, inOrder = false } = props;
   const rows = [...groups];
   if (!inOrder) rows.sort(([, a], [, b]) => peopleOf(b) - peopleOf(a));
-  return (
-    <div className="wide">
-      <table className="small">
-        <thead>
-          <tr>
-            <th scope="col">{title}</th>
-            <th scope="col" className="number">
-              {t('incidents.dead')}
-            </th>
-            <th scope="col" className="number">
-              {t('incidents.missing')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(([key, loss]) => (
-            <tr key={key}>
-              <th scope="row">{name(key)}</th>
-              <td className="number">{value(loss.dead)}</td>
-              <td className="number">{value(loss.missing)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
+  const said = rows.map(([key, { dead, missing }]) => ({ key, name: name(key), dead, missing }));
+  return <LossRows small head={title} rows={said} />;
 }

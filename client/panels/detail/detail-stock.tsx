@@ -1,6 +1,7 @@
 import { usePortal } from '../../store/portal.ts';
 import { roundsShown, unitShown } from '../../store/shown.ts';
 import { isByArea, isByOrigin, levelsOfUnit, shareOf, type UnitLevel } from '../../store/stock-choice.ts';
+import { StatusNote } from './status-note.tsx';
 import { SourceNote } from '../source-note.tsx';
 import { useWords } from '../use-words.ts';
 
@@ -25,6 +26,7 @@ export function StockDetail({ unit }: { unit: string }) {
       <p className="figure">
         {value(people)} {people !== null && <span>{words.unit(stock, people)}</span>}
       </p>
+      {found && <StatusNote status={found.status} />}
       {share !== null && <p>{t('stock.of_round', { share: part(share) })}</p>}
       {round && (
         <p className="soft">

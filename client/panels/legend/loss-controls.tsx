@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { CAUSE_IDS, causeText } from '../../api/causes.ts';
 import { changeView, usePortal } from '../../store/portal.ts';
+import { Choices } from '../choices.tsx';
 import { useWords } from '../use-words.ts';
 
 /** The chart is asked for once deaths are shown. */
@@ -17,28 +18,24 @@ export function LossControls() {
         <summary>
           {causes.length === 0 ? t('losses.all_causes') : t('losses.some_causes', { causes: list(causes.map(name)) })}
         </summary>
-        <fieldset className="causes">
-          <legend className="soft">{t('losses.causes_note')}</legend>
-          {CAUSE_IDS.map((cause) => (
-            <label key={cause} className="tick">
-              <input
-                type="checkbox"
-                checked={causes.includes(cause)}
-                onChange={({ target }) =>
-                  changeView({
-                    causes: CAUSE_IDS.filter((id) => (id === cause ? target.checked : causes.includes(id))),
-                  })
-                }
-              />
-              <span>{name(cause)}</span>
-            </label>
-          ))}
+        <Choices
+          className="causes"
+          legend={t('losses.causes_note')}
+          kind="checkbox"
+          options={CAUSE_IDS.map((cause) => ({
+            key: cause,
+            name: name(cause),
+            checked: causes.includes(cause),
+            change: (checked) =>
+              changeView({ causes: CAUSE_IDS.filter((id) => (id === cause ? checked : causes.includes(id))) }),
+          }))}
+        >
           {causes.length > 0 && (
             <button type="button" className="link" onClick={() => changeView({ causes: [] })}>
               {t('filter.clear')}
             </button>
           )}
-        </fieldset>
+        </Choices>
       </details>
       <Suspense fallback={null}>
         <LossChart />

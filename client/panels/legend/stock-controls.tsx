@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { changeView, usePortal } from '../../store/portal.ts';
 import { isByArea, monthOf, roundDays, stepsFrom } from '../../store/stock-choice.ts';
 import { STOCK_WAYS, STOCKS } from '../../store/view.ts';
+import { Choices } from '../choices.tsx';
 import { Glyph } from '../glyph.tsx';
 import { useWords } from '../use-words.ts';
 
@@ -30,20 +31,16 @@ export function StockControls() {
         ))}
       </select>
       {isByArea(stock) && (
-        <fieldset className="ways">
-          <legend className="small">{t('stock.as')}</legend>
-          {STOCK_WAYS.map((way) => (
-            <label key={way} className="tick small">
-              <input
-                type="radio"
-                name={`${id}-way`}
-                checked={stockAs === way}
-                onChange={() => changeView({ stockAs: way })}
-              />
-              <span>{t(`stock.ways.${way}`)}</span>
-            </label>
-          ))}
-        </fieldset>
+        <Choices
+          legend={t('stock.as')}
+          kind="radio"
+          options={STOCK_WAYS.map((way) => ({
+            key: way,
+            name: t(`stock.ways.${way}`),
+            checked: stockAs === way,
+            change: () => changeView({ stockAs: way }),
+          }))}
+        />
       )}
       <RoundSteps id={`${id}-round`} />
     </div>

@@ -1,14 +1,12 @@
-import { useMemo } from 'react';
-import type { Month } from '../../../geodata/month.ts';
 import type { SeriesAnswer } from '../../../server/contract.ts';
 import { addAsOf } from '../../api/as-of.ts';
-import { rankNationalities } from '../../store/nationality-series.ts';
 import { openPage } from '../../store/pages.ts';
 import { usePortal } from '../../store/portal.ts';
 import { PickFeature } from '../pick-feature.tsx';
 import { useFigure } from '../use-figure.ts';
 import { useWords } from '../use-words.ts';
 import { CitizensBlock } from './citizens-block.tsx';
+import { CountryParts } from './country-parts.tsx';
 import { FlowBlocks } from './flow-blocks.tsx';
 import { IncidentBlock } from './incident-block.tsx';
 import { LevelBlocks, useLevels } from './level-blocks.tsx';
@@ -19,9 +17,6 @@ import { RegistrationTable } from './registration-table.tsx';
 import { arrivedOf, useAnswers } from './use-answers.ts';
 
 const FLOWS = ['arrivals', 'transits', 'observed', 'asylum_applications'] as const;
-
-/** How many nationalities are named. */
-const NAMED = 10;
 
 /** What is known of a country: who arrived, passed, is present or displaced there, and where its citizens were counted. */
 export function CountryPage({ id }: { id: string }) {
@@ -69,7 +64,7 @@ export function CountryPage({ id }: { id: string }) {
       {arrivedOf(parts)
         .filter(({ series }) => series.length > 0)
         .map((answer) => (
-          <Parts key={answer.measure} answer={answer} />
+          <CountryParts key={answer.measure} answer={answer} />
         ))}
       {levels && levels.length > 0 && (
         <PageSection id="levels" title={t('page.levels_there')}>
@@ -121,55 +116,4 @@ export function CountryPage({ id }: { id: string }) {
       />
     </>
   );
-}
-
-/** The nationalities of what was counted in a country, each source apart, over the months that it breaks down. */
-function Parts({ answer }: { answer: SeriesAnswer }) {
-  const words = useWords();
-  const { t, country, number, list, month } = words;
-  const months = answer.months as Month[];
-  const sources = useMemo(() => [...new Set(answer.series.map(({ source }) => source))], [answer]);
-  return sources.map((source) => {
-    const series = answer.series
-      .filter((row) => row.source === source)
-      .map(({ nationality, values }) => ({ code: nationality ?? '', values }));
-    const reported = months.filter((_, index) => series.some(({ values }) => values[index] !== null));
-    const [from, to] = [reported[0], reported.at(-1)];
-    if (!from || !to) return null;
-    const { named, others, unplaced } = rankNationalities(months, series, { from, to }, NAMED);
-    const title = t('page.by_nationality', { what: t(`measures.${answer.measure}.title`) });
-    return (
-      <PageSection key={source} id={`parts-${answer.measure}-${source}`} title={title}>
-        <table>
-          <caption>
-            {words.credit(source)}; {t('range', { from: month(from), to: month(to) })}
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('page.nationality')}</th>
-              <th scope="col" className="number">
-                {t('table.value')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {named.map(({ code, value }) => (
-              <tr key={code}>
-                <th scope="row">{country(code)}</th>
-                <td className="number">{number(value)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-        <p className="small">
-          {others.count > 0 && t('origins.others', { number: number(others.count), value: number(others.value) })}{' '}
-          {unplaced.length > 0 &&
-            t('origins.unplaced', {
-              parts: list(unplaced.map(({ code, value }) => `${country(code)} ${number(value)}`)),
-            })}
-        </p>
-        {words.source(source)?.breakdown === 'incomplete' && <p className="small soft">{t('page.incomplete')}</p>}
-      </PageSection>
-    );
-  });
 }

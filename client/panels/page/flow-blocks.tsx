@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Month } from '../../../geodata/month.ts';
+import type { ValueStatus } from '../../../geodata/vocabulary.ts';
 import type { SeriesAnswer } from '../../../server/contract.ts';
 import { byYear } from '../../store/by-year.ts';
 import { useWords } from '../use-words.ts';
@@ -20,7 +21,7 @@ export function FlowBlocks({ answer, name }: { answer: SeriesAnswer; name?: (row
       words.source(row.source)?.publisher ?? row.source,
     ];
     const title = said.filter(Boolean).join(', ');
-    return <MonthBlock key={title} title={title} months={months} values={row.values} />;
+    return <MonthBlock key={title} title={title} months={months} values={row.values} statuses={row.value_status} />;
   });
 }
 
@@ -28,18 +29,20 @@ interface MonthBlockProps {
   title: string;
   months: readonly Month[];
   values: readonly (number | null)[];
+  statuses?: readonly ValueStatus[];
   children?: ReactNode;
 }
 
 /** Months as a chart and, folded away, as a table of years. */
-export function MonthBlock({ title, months, values, children }: MonthBlockProps) {
+export function MonthBlock({ title, months, values, statuses, children }: MonthBlockProps) {
   const { t } = useWords();
   const first = values.findIndex((value) => value !== null);
   const last = values.findLastIndex((value) => value !== null);
   if (first < 0) return null;
   const cut = { months: months.slice(first, last + 1), values: values.slice(first, last + 1) };
+  const known = statuses?.slice(first, last + 1);
   return (
-    <MonthChart title={title} {...cut}>
+    <MonthChart title={title} {...cut} statuses={known}>
       <details className="twin">
         <summary>{t('page.as_table')}</summary>
         <YearGrid caption={title} years={byYear(cut.months, cut.values)} />

@@ -3,6 +3,7 @@ import { addAsOf } from '../../api/as-of.ts';
 import { incidentYears, lossByMonth, type CountedIncident } from '../../store/incident-months.ts';
 import { distanceToLine } from '../../store/near.ts';
 import { usePortal } from '../../store/portal.ts';
+import { LossRows } from '../loss-rows.tsx';
 import { useWords } from '../use-words.ts';
 import { MonthBlock } from './flow-blocks.tsx';
 import { PageSection } from './page-section.tsx';
@@ -19,7 +20,7 @@ interface IncidentBlockProps {
 
 /** People who died or went missing, only counted by month and year: no single event is shown on a page. */
 export function IncidentBlock({ title, query, near, note }: IncidentBlockProps) {
-  const { t, number } = useWords();
+  const { t } = useWords();
   const asOf = usePortal((portal) => portal.view.asOf);
   const [answer] = useAnswers<FeatureCollection<Point | null, CountedIncident>>([
     addAsOf(`/api/collections/incidents/items?${query}&properties=month,dead,missing&limit=10000`, asOf),
@@ -40,37 +41,15 @@ export function IncidentBlock({ title, query, near, note }: IncidentBlockProps) 
       ) : (
         <>
           <MonthBlock title={t('incidents.title')} {...lossByMonth(incidents)} />
-          <div className="wide">
-            <table>
-              <caption>{t('page.incidents_by_year')}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{t('page.year')}</th>
-                  <th scope="col" className="number">
-                    {t('page.records')}
-                  </th>
-                  <th scope="col" className="number">
-                    {t('incidents.dead')}
-                  </th>
-                  <th scope="col" className="number">
-                    {t('incidents.missing')}
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {incidentYears(incidents).map(({ year, records, dead, missing }) => (
-                  <tr key={year}>
-                    <th scope="row">{year}</th>
-                    {[records, dead, missing].map((value, column) => (
-                      <td key={column} className="number">
-                        {number(value)}
-                      </td>
-                    ))}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <LossRows
+            head={t('page.year')}
+            caption={t('page.incidents_by_year')}
+            rows={incidentYears(incidents).map(({ year, ...row }) => ({
+              key: String(year),
+              name: String(year),
+              ...row,
+            }))}
+          />
         </>
       )}
       <p className="small soft">{note}</p>

@@ -1,27 +1,37 @@
-import type { StockCube } from '../../../server/contract.ts';
-import { addAsOf } from '../../api/as-of.ts';
+import { useEffect } from 'react';
 import { levelsOf, monthsOf, type Levels } from '../../store/levels.ts';
+import { loadOnce } from '../../store/load.ts';
 import { usePortal } from '../../store/portal.ts';
+import type { Stock } from '../../store/view.ts';
 import { useWords } from '../use-words.ts';
 import { MonthChart } from './month-chart.tsx';
-import { arrivedOf, useAnswers } from './use-answers.ts';
 
-const STOCKS = ['presence', 'idps', 'returnees', 'refugees', 'temporary_protection'] as const;
+const STOCKS = [
+  'presence',
+  'idps',
+  'returnees',
+  'refugees',
+  'temporary_protection',
+] as const satisfies readonly Stock[];
 
 /** Levels so few that their table is open at once. */
 const FEW = 3;
 
-/** Every stock counted in a country as a whole, or in one of its areas; null while answers are on their way. */
+/** Every stock counted in a country as a whole, or in one of its areas; null while figures are on their way. */
 export function useLevels(country: string | null, area: string | null): Levels[] | null {
-  const { asOf } = usePortal((portal) => portal.view);
-  const sources = usePortal((portal) => portal.figures.sources);
+  const { figures, failures } = usePortal();
   // Only what some release counts is asked for.
   const counted = STOCKS.filter((measure) =>
-    sources?.some(({ measures, release }) => release && measures.includes(measure)),
+    figures.sources?.some(({ measures, release }) => release && measures.includes(measure)),
   );
-  const answers = useAnswers<StockCube>(counted.map((measure) => addAsOf(`/api/cube/${measure}`, asOf)));
-  const waiting = !sources || answers.includes(null);
-  return waiting ? null : arrivedOf(answers).flatMap((cube) => levelsOf(cube, country, area));
+  const key = counted.join(' ');
+  useEffect(() => {
+    for (const measure of STOCKS) if (key.split(' ').includes(measure)) void loadOnce(measure);
+  }, [key]);
+  const waiting = !figures.sources || counted.some((measure) => !figures[measure] && !failures[measure]);
+  return waiting
+    ? null
+    : counted.flatMap((measure) => (figures[measure] ? levelsOf(figures[measure], country, area) : []));
 }
 
 /** The levels of each stock as dots in time and as a table of rounds with their dates: stocks are never added. */

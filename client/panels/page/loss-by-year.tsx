@@ -32,10 +32,15 @@ export function LossByYear({ years }: { years: readonly YearOfLoss[] }) {
             </tr>
           </thead>
           <tbody>
-            {[...years].reverse().map(({ year, crossings, dead, missing, covered, rate: perThousand }) => (
+            {[...years].reverse().map(({ year, crossings, reported, dead, missing, covered, rate: perThousand }) => (
               <tr key={year}>
                 <th scope="row">{year}</th>
-                <td className="number">{crossings === null ? t('not_reported') : number(crossings)}</td>
+                <td className="number">
+                  {crossings === null ? t('not_reported') : number(crossings)}
+                  {crossings !== null && reported < 12 && (
+                    <abbr title={t('page.months_of_12', { number: reported })}>{t('page.part')}</abbr>
+                  )}
+                </td>
                 <td aria-hidden="true" className="length">
                   <span style={{ width: `${((crossings ?? 0) / most) * 100}%` }} />
                 </td>

@@ -1,11 +1,14 @@
 import { ticks } from 'd3-array';
 import { useMemo, useState, type ReactNode } from 'react';
 import { addMonths, isMonth, monthIndex, type Month } from '../../../geodata/month.ts';
+import type { ValueStatus } from '../../../geodata/vocabulary.ts';
 import { stopPlaying } from '../../store/playback.ts';
 import { showMonth, usePortal } from '../../store/portal.ts';
 import { useWords } from '../use-words.ts';
 
 const HEIGHT = 100;
+
+const NO_STATUSES: readonly ValueStatus[] = [];
 
 /** The most pixels that a month takes. */
 const WIDEST = 24;
@@ -16,11 +19,23 @@ interface MonthChartProps {
   values: readonly (number | null)[];
   /** A level on a date is a dot, a flow of a month a bar. */
   kind?: 'flow' | 'stock';
+  /** How each value is known; reported where nothing is said. */
+  statuses?: readonly ValueStatus[];
   children?: ReactNode;
 }
 
+/** Statuses that are said beside a value. */
+const DOUBTFUL: readonly ValueStatus[] = ['provisional', 'estimated'];
+
 /** Months as bars, or as dots for levels, with a scale, the exact figure of the month under the pointer or shown, and a slider. */
-export function MonthChart({ title, months, values, kind = 'flow', children }: MonthChartProps) {
+export function MonthChart({
+  title,
+  months,
+  values,
+  kind = 'flow',
+  statuses = NO_STATUSES,
+  children,
+}: MonthChartProps) {
   const { t, month: monthName, value, number } = useWords();
   const shown = usePortal((portal) => portal.view.month);
   const [pointed, setPointed] = useState<number | null>(null);
@@ -30,14 +45,23 @@ export function MonthChart({ title, months, values, kind = 'flow', children }: M
   const inside = at >= 0 && at < months.length;
   const largest = useMemo(() => values.reduce<number>((most, each) => Math.max(most, each ?? 0), 0), [values]);
   const marks = useMemo(() => ticks(0, largest, 3).filter((mark) => mark > 0 && Number.isInteger(mark)), [largest]);
-  const path = useMemo(
-    () => (kind === 'flow' ? barsOf(values, largest) : dotsOf(values, largest)),
-    [values, largest, kind],
-  );
+  const [path, doubtful] = useMemo(() => {
+    const draw = kind === 'flow' ? barsOf : dotsOf;
+    return [false, true].map((wanted) =>
+      draw(
+        values.map((value, index) => ((statuses[index] === 'provisional') === wanted ? value : null)),
+        largest,
+      ),
+    );
+  }, [values, largest, kind, statuses]);
   if (!first || !last) return null;
   const read = pointed ?? (inside ? at : null);
   const readMonth = read === null ? null : addMonths(first, read);
-  const said = (index: number) => value(values[index] ?? null);
+  const said = (index: number) => {
+    const [figure, status] = [values[index] ?? null, statuses[index]];
+    const known = status && DOUBTFUL.includes(status) && figure !== null ? ` (${t(`status.${status}`)})` : '';
+    return status === 'suppressed' ? t('status.suppressed') : value(figure) + known;
+  };
   const years = months.flatMap((each, index) => (each.endsWith('-01') ? [{ index, year: each.slice(0, 4) }] : []));
   const share = (index: number) => `${((index + 0.5) / months.length) * 100}%`;
   const peak = values.indexOf(largest);
@@ -62,6 +86,7 @@ export function MonthChart({ title, months, values, kind = 'flow', children }: M
         <svg viewBox={`0 0 ${months.length} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
           <path d={gapsOf(values)} className="gaps" />
           <path d={path} className="bar" />
+          <path d={doubtful} className="bar provisional" />
         </svg>
         {read !== null && <span className="cursor" style={{ insetInlineStart: share(read) }} />}
         <input

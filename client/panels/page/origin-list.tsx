@@ -1,11 +1,12 @@
 import type { Month } from '../../../geodata/month.ts';
-import { rankNationalities, type NationalitySeries } from '../../store/nationality-series.ts';
+import { monthsReported, rankNationalities, type NationalitySeries } from '../../store/nationality-series.ts';
 import { NAMED_ORIGINS } from '../../store/origins.ts';
 import { showOrigins } from '../../store/show-origins.ts';
 import { spanOf } from '../../store/mode.ts';
 import { openPage } from '../../store/pages.ts';
 import { usePortal } from '../../store/portal.ts';
 import { useWords } from '../use-words.ts';
+import { RestLine } from './rest-line.tsx';
 import { PageSection } from './page-section.tsx';
 
 interface OriginListProps {
@@ -16,7 +17,7 @@ interface OriginListProps {
 
 /** Who was counted on a corridor in the shown months: the largest nationalities by number, the rest in one line, and arcs on request. */
 export function OriginList({ id, months, series }: OriginListProps) {
-  const { t, country, number, list, span } = useWords();
+  const { t, country, number, span } = useWords();
   const view = usePortal((portal) => portal.view);
   const period = spanOf(view.mode, view.month);
   const { named, others, unplaced, total } = rankNationalities(months, series, period, NAMED_ORIGINS);
@@ -49,13 +50,7 @@ export function OriginList({ id, months, series }: OriginListProps) {
               </li>
             ))}
           </ol>
-          <p className="small">
-            {others.count > 0 && t('origins.others', { number: number(others.count), value: number(others.value) })}{' '}
-            {unplaced.length > 0 &&
-              t('origins.unplaced', {
-                parts: list(unplaced.map(({ code, value }) => `${country(code)} ${number(value)}`)),
-              })}
-          </p>
+          <RestLine others={others} unplaced={unplaced} reported={monthsReported(months, series, period)} />
         </>
       )}
     </PageSection>

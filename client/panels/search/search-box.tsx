@@ -5,6 +5,7 @@ import { loadOnce } from '../../store/load.ts';
 import { changeView, usePortal } from '../../store/portal.ts';
 import { cameraOn, openPage } from '../../store/pages.ts';
 import { findEntries, searchEntries, type SearchEntry } from '../../store/search-index.ts';
+import { useMedia } from '../use-media.ts';
 import { useWords } from '../use-words.ts';
 
 /** How many of a kind are offered at once. */
@@ -15,6 +16,7 @@ export default function SearchBox() {
   const { t } = useWords();
   const label = t('search.label');
   const id = useId();
+  const wide = useMedia('(min-width: 760px)');
   const [asked, setAsked] = useState(false);
   const entries = useEntries(asked);
   const [text, setText] = useState('');
@@ -39,7 +41,7 @@ export default function SearchBox() {
         {...getInputProps({ 'aria-label': label, 'aria-labelledby': undefined })}
         type="search"
         className="find"
-        placeholder={label}
+        placeholder={wide ? label : t('search.short')}
         onFocus={() => setAsked(true)}
       />
       <ul

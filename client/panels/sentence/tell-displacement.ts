@@ -6,6 +6,18 @@ import type { Words } from '../use-words.ts';
 /** More countries than this are counted together; the figures of all are in the table. */
 const NAMED = 4;
 
+/** That no area is coloured where a stock of areas is counted for the whole country only; empty where areas are. */
+export function nationalOnly(
+  rounds: readonly DisplacementRound[],
+  { stock }: Pick<View, 'stock'>,
+  { t, country, list }: Words,
+): string {
+  const whole = isByArea(stock) ? rounds.filter(({ rows }) => rows.length === 0) : [];
+  return whole.length === 0
+    ? ''
+    : t('stock.national_only', { countries: list(whole.map((round) => country(round.country))) });
+}
+
 /** What the newest rounds of a month count, each with its own day: the newest first, or the largest where each country has a day of its own. */
 export function tellDisplacement(
   rounds: readonly DisplacementRound[],

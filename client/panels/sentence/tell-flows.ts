@@ -1,4 +1,6 @@
+import type { ValueStatus } from '../../../geodata/vocabulary.ts';
 import type { Change } from '../../store/change.ts';
+import type { Span } from '../../store/mode.ts';
 import { isPart, type Reported } from '../../store/reported.ts';
 import { lengthOf, type Period, type Summary } from '../../store/summary.ts';
 import type { FlowMeasure } from '../../store/view.ts';
@@ -16,9 +18,13 @@ export interface FlowFacts {
   changes: readonly Change[];
   /** Chosen corridors without a report, while others have one. */
   unreported: readonly string[];
-  provisional: boolean;
+  status: ValueStatus;
   /** How many of its months the total is the sum of. */
   reported: Reported | null;
+  /** The months of a part that nobody reports. */
+  gaps: readonly Span[];
+  /** The months between which something is reported, to be told where the period has nothing. */
+  known: Span | null;
 }
 
 /** Names longer than this are counted instead. */
@@ -53,7 +59,7 @@ export function tellTogether({ summary }: FlowFacts, { t, number, corridor }: Wo
 }
 
 /** How the total stands against the period before and the year before, and what to mind of it; empty for nothing. */
-export function tellChanges({ changes, provisional, reported, unreported }: FlowFacts, words: Words): string {
+export function tellChanges({ changes, status, reported, unreported, gaps, known }: FlowFacts, words: Words): string {
   const { t, corridor, list } = words;
   const lacking = isPart(reported) ? reported : null;
   const compared = changes.filter(({ kind }) => kind !== 'incomparable').map((change) => changeOf(change, words));
@@ -63,7 +69,9 @@ export function tellChanges({ changes, provisional, reported, unreported }: Flow
     not.length > 0 ? t('sentence.change.incomparable', { spans: list(not) }) : '',
     unreported.length > 0 ? t('sentence.unreported', { names: list(unreported.map(corridor)) }) : '',
     lacking ? t('sentence.part', { months: words.number(lacking.months), of: words.number(lacking.of) }) : '',
-    provisional && !lacking ? t('sentence.provisional') : '',
+    gaps.length > 0 ? t('sentence.unreported', { names: list(gaps.map(words.span)) }) : '',
+    !lacking && (status === 'provisional' || status === 'estimated') ? t(`sentence.${status}`) : '',
+    known ? t('sentence.reaches', { span: words.span(known) }) : '',
   ]
     .filter(Boolean)
     .join(' ');

@@ -1,5 +1,5 @@
 import { lossOf, peopleOf, type Incident } from '../../store/incidents.ts';
-import { spanOf, type Span } from '../../store/mode.ts';
+import { meets, spanOf, type Span } from '../../store/mode.ts';
 import { causeText } from '../../api/causes.ts';
 import type { View } from '../../store/view.ts';
 import type { Words } from '../use-words.ts';
@@ -16,7 +16,7 @@ export function tellLosses(incidents: readonly Incident[], covered: Span | null,
   const causes = view.causes.map((cause) => t(`incidents.causes.${causeText(cause)}`));
   const why = causes.length > 0 ? t('losses.why', { causes: list(causes) }) : '';
   const said = { when: whenOf(months, words), span: span(months), where, why };
-  if (covered === null || months.to < covered.from || months.from > covered.to) return t('losses.not_reported', said);
+  if (covered === null || !meets(months, covered)) return t('losses.not_reported', said);
   if (incidents.length === 0) return t('losses.none_recorded', said);
   const loss = lossOf(incidents);
   const people = peopleOf(loss);

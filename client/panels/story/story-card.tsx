@@ -1,5 +1,7 @@
 import { storyTexts } from '../../locales/stories/index.ts';
 import { addAsOf } from '../../api/as-of.ts';
+import { roundsShown } from '../../store/shown.ts';
+import { nationalOnly } from '../sentence/tell-displacement.ts';
 import { usePortal } from '../../store/portal.ts';
 import { isWithoutCountry } from '../../store/words.ts';
 import { lookUp, type Found } from '../../stories/look-up.ts';
@@ -15,6 +17,13 @@ export function StoryCard({ story, step }: { story: string; step: Step }) {
   const asOf = usePortal((portal) => portal.view.asOf);
   const days = Object.fromEntries(Object.entries(step.days ?? {}).map(([name, date]) => [name, day(date)]));
   const lines = step.figures.map((figure) => ({ figure, found: lookUp(figure, figures) }));
+  const places = step.figures.map(({ place }) => place);
+  const rounds = step.view.layers.includes('displacement') ? roundsShown(figures, step.view) : [];
+  const uncoloured = nationalOnly(
+    rounds.filter(({ country }) => places.includes(country)),
+    step.view,
+    words,
+  );
   const sources = [...new Set(lines.flatMap(({ found }) => found?.sources ?? []))];
   return (
     <article className="paper story-card">
@@ -36,6 +45,7 @@ export function StoryCard({ story, step }: { story: string; step: Step }) {
         })}
       </ul>
       {sources.length > 0 && <p className="soft small">{sources.map(credit).join('; ')}</p>}
+      {uncoloured && <p className="small">{uncoloured}</p>}
       {lines.some(({ figure }) => figure.kind === 'died') && <p className="soft small">{t('incidents.note')}</p>}
       {step.references && (
         <ul className="soft small">

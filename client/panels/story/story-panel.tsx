@@ -30,6 +30,13 @@ export default function StoryPanel({ place }: { place: StoryPlace }) {
     };
   }, [language]);
   const story = STORIES.find(({ id }) => id === place.id);
+  const steps = story?.steps.length ?? place.step;
+  useEffect(() => {
+    if (place.step <= steps) return;
+    const problem = { parameter: 'step', value: String(place.step) };
+    usePortal.setState(({ problems }) => ({ problems: [...problems, problem] }));
+    goTo(steps);
+  }, [place.step, steps]);
   if (!story || failed) return <p className="map-message paper">{t('story.failed')}</p>;
   if (spoken !== language) return <p className="map-message paper soft">{t('loading')}</p>;
   return <Told key={story.id} story={story} step={Math.min(place.step, story.steps.length)} language={language} />;

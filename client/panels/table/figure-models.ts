@@ -1,9 +1,10 @@
 import type { Picked } from '../../map/map-props.ts';
-import { placeId } from '../../store/arrival-choice.ts';
+import { placeId, type ArrivalPlace } from '../../store/arrival-choice.ts';
+import { statusBy } from '../../store/doubt.ts';
 import { columnOf, numberOrNull, valueOf } from '../../store/history.ts';
 import { lengthOf, spanOf } from '../../store/mode.ts';
 import type { Loaded } from '../../store/portal.ts';
-import { isPart, reportedOf, statusIn, type Reported } from '../../store/reported.ts';
+import { isPart, placesOn, reportedOf, statusOver, type Reported } from '../../store/reported.ts';
 import { arrivalsShown, tableShown } from '../../store/shown.ts';
 import { sourcesOfMonth } from '../../store/summary.ts';
 import type { LayerId, View } from '../../store/view.ts';
@@ -28,7 +29,6 @@ export function corridorTable(view: View, figures: Loaded, words: Words): TableM
   const table = tableShown(figures, view);
   if (!table) return null;
   const choice = arrivalsShown(figures, view);
-  const answer = view.measure === 'detections' ? figures.first : null;
   const publishers = (figures.first ?? figures.detections)?.sources.map(({ key }) => key) ?? [];
   const ids = (figures.corridors ?? [])
     .filter(({ id, has_line }) => has_line || table.corridors.includes(id))
@@ -38,7 +38,7 @@ export function corridorTable(view: View, figures: Loaded, words: Words): TableM
     const value = valueOf(table, id, view.month);
     const keys = view.measure === 'arrivals' && choice ? sourcesOfMonth(choice, [id], view.month) : publishers;
     if (value !== null) for (const key of keys) used.add(key);
-    const status = statusIn(table, id, view.month, answer);
+    const status = statusOver(table, [id], view.month);
     const reported = reportedOf(table, [id], view.month);
     const cells = [
       { text: corridor(id), value: id },
@@ -65,28 +65,25 @@ export function corridorTable(view: View, figures: Loaded, words: Words): TableM
 
 /** The arrivals circles: countries, by border where the publisher tells them apart; null until they are there. */
 export function arrivalTable(view: View, figures: Loaded, words: Words): TableModel | null {
-  const { t, country, span } = words;
+  const { t, span } = words;
   const choice = arrivalsShown(figures, view);
   if (!choice) return null;
   const column = columnOf(choice.months, view.month);
-  const places = choice.places.filter(
-    ({ corridor }) => view.corridors.length === 0 || (corridor !== null && view.corridors.includes(corridor)),
-  );
+  const places = placesOn(choice, view.corridors);
   const used = new Set<string>();
   const rows = places.map((place) => {
     const people = numberOrNull(place.values[column]);
     const key = choice.sources[place.chosen[column] ?? -1];
     const keys = people !== null && key ? [key] : [];
     for (const one of keys) used.add(one);
-    const name = place.border ? `${country(place.country)}, ${t(`borders.${place.border}`)}` : country(place.country);
-    const status = people === null ? 'not_reported' : 'reported';
+    const status = statusBy(people, place.doubts?.[column] ?? 0);
     const id = placeId(place);
     const length = lengthOf(view.mode, view.month);
     const reported = { months: people === null ? length : (place.reported[column] ?? 0), of: length };
     return {
       id,
       thing: thingOf('arrivals', id),
-      cells: [{ text: name, value: id }, ...figureCells(people, status, keys, words, reported)],
+      cells: [{ text: placeName(place, words), value: id }, ...figureCells(people, status, keys, words, reported)],
     };
   });
   return {
@@ -104,6 +101,10 @@ export function arrivalTable(view: View, figures: Loaded, words: Words): TableMo
     }),
   };
 }
+
+/** A country's name, with the border where its publisher tells borders apart. */
+export const placeName = ({ country, border }: Pick<ArrivalPlace, 'country' | 'border'>, words: Words): string =>
+  border ? `${words.country(country)}, ${words.t(`borders.${border}`)}` : words.country(country);
 
 /** The months of a view's figures as the API's `datetime` has them. */
 export function datetimeOf({ mode, month }: View): string {

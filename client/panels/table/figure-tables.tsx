@@ -3,6 +3,7 @@ import { coverageOf } from '../../store/incidents.ts';
 import { usePortal } from '../../store/portal.ts';
 import { chosenShown, incidentsOf, incidentsShown, monthlyShown, roundsShown } from '../../store/shown.ts';
 import { comparisonTable } from '../compare/comparison-table.ts';
+import { placeComparison } from '../compare/place-comparison.ts';
 import { nationalityTable } from '../compare/nationality-table.ts';
 import { useFigure } from '../use-figure.ts';
 import { useLaterView } from '../use-later-view.ts';
@@ -35,10 +36,12 @@ function ComparisonTable() {
   const view = useLaterView();
   const figures = usePortal((portal) => portal.figures);
   const table = useMemo(() => comparisonTable(view, figures, words), [view, figures, words]);
+  const places = useMemo(() => placeComparison(view, figures, words), [view, figures, words]);
   const people = useMemo(() => nationalityTable(view, figures, words), [view, figures, words]);
   return (
     <>
       {table && <DataTable table={table} />}
+      {places && <DataTable table={places} />}
       {people && <DataTable table={people} />}
     </>
   );

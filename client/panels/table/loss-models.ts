@@ -2,7 +2,7 @@ import { causeFilter } from '../../api/causes.ts';
 import type { FlowTable } from '../../store/flow-table.ts';
 import { lossBy, peopleOf, type Incident, type Loss } from '../../store/incidents.ts';
 import { lossRates } from '../../store/loss-rate.ts';
-import { spanOf, type Span } from '../../store/mode.ts';
+import { meets, spanOf, type Span } from '../../store/mode.ts';
 import type { View } from '../../store/view.ts';
 import type { Words } from '../use-words.ts';
 import { datetimeOf, monthsOf, queryOf } from './figure-models.ts';
@@ -83,6 +83,7 @@ export function rateTable(
   const rows = lossRates(incidents, monthly, months, covered).filter(
     (row) => view.corridors.length === 0 || view.corridors.includes(row.corridor),
   );
+  const none = t(covered && meets(months, covered) ? 'incidents.no_record' : 'not_reported');
   return {
     id: 'loss-rates',
     caption: t('losses.rates', { span: span(months) }),
@@ -97,7 +98,7 @@ export function rateTable(
       thing: { layer: 'corridor-flows', id: row.corridor, lon: 0, lat: 0, properties: {} },
       cells: [
         { text: corridor(row.corridor), value: row.corridor },
-        { text: row.people === null ? t('incidents.no_record') : number(row.people), value: row.people },
+        { text: row.people === null ? none : number(row.people), value: row.people },
         { text: value(row.crossings), value: row.crossings },
         {
           text: row.rate === null ? '' : rate(row.rate),

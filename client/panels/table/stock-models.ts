@@ -1,3 +1,4 @@
+import type { ValueStatus } from '../../../geodata/vocabulary.ts';
 import type { DisplacementRound } from '../../store/displacement.ts';
 import { isByArea, isByOrigin, shareOf } from '../../store/stock-choice.ts';
 import type { Stock } from '../../store/view.ts';
@@ -15,17 +16,25 @@ export function stockTables(rounds: readonly DisplacementRound[], stock: Stock, 
 function areaTable(round: DisplacementRound, stock: Stock, words: Words): TableModel {
   const { t, country, area, day } = words;
   const national = round.rows.length === 0 || round.national !== null;
-  const cellsOf = (name: string, code: string, value: number | null) => [
+  const cellsOf = (name: string, code: string, value: number | null, status: ValueStatus) => [
     { text: name, value: code },
-    ...figureCells(value, value === null ? 'not_reported' : 'estimated', [round.source], words),
+    ...figureCells(value, status, [round.source], words),
     shareCell(shareOf(value, round), words),
   ];
-  const rows = round.rows.map(({ pcode, value }) => {
+  const rows = round.rows.map(({ pcode, value, value_status }) => {
     const id = pcode ?? 'unknown';
     const thing = pcode === null ? null : thingOf('displacement', pcode);
-    return { id, thing, cells: cellsOf(pcode === null ? t('table.area_unknown') : area(pcode), id, value) };
+    return {
+      id,
+      thing,
+      cells: cellsOf(pcode === null ? t('table.area_unknown') : area(pcode), id, value, value_status),
+    };
   });
-  const whole = { id: round.country, thing: null, cells: cellsOf(t('table.national'), round.country, round.national) };
+  const whole = {
+    id: round.country,
+    thing: null,
+    cells: cellsOf(t('table.national'), round.country, round.national, round.nationalStatus),
+  };
   return {
     id: `${stock}-${round.country.toLowerCase()}`,
     caption: `${t(`measures.${stock}.title`)}: ${country(round.country)}, ${day(round.date)}`,
@@ -54,7 +63,7 @@ function countryTable(rounds: readonly DisplacementRound[], stock: Stock, words:
       thing: thingOf('displacement', round.country),
       cells: [
         { text: country(round.country), value: round.country },
-        ...figureCells(round.national, round.national === null ? 'not_reported' : 'reported', [round.source], words),
+        ...figureCells(round.national, round.nationalStatus, [round.source], words),
         { text: day(round.date), value: round.date },
       ],
     })),

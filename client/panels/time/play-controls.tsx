@@ -1,9 +1,10 @@
 import { memo } from 'react';
-import { isMonth, type Month } from '../../../geodata/month.ts';
+import type { Month } from '../../../geodata/month.ts';
+import { chartShown } from '../../store/chart.ts';
 import { SPEEDS } from '../../store/player.ts';
 import { stopPlaying } from '../../store/playback.ts';
 import { changeView, usePortal } from '../../store/portal.ts';
-import { tableShown } from '../../store/shown.ts';
+
 import { FLOW_MEASURES, type FlowMeasure } from '../../store/view.ts';
 import { Glyph } from '../glyph.tsx';
 import { ModeSelect } from './mode-select.tsx';
@@ -117,6 +118,6 @@ function chooseMeasure(measure: FlowMeasure): void {
   stopPlaying();
   changeView({ measure });
   const { figures, view } = usePortal.getState();
-  const last = tableShown(figures, view)?.months.at(-1);
-  if (last && isMonth(last) && view.month > last) changeView({ month: last });
+  const last = chartShown(figures, view)?.bounds.to;
+  if (last && view.month > last) changeView({ month: last });
 }

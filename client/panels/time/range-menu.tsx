@@ -1,10 +1,10 @@
 import { useRef, useState, type ReactNode } from 'react';
 import { addMonths, type Month } from '../../../geodata/month.ts';
 import { HISTORY_START } from '../../store/address.ts';
+import { chartShown } from '../../store/chart.ts';
 import { sinceMode, sinceOf } from '../../store/mode.ts';
 import { stopPlaying } from '../../store/playback.ts';
 import { changeView, usePortal } from '../../store/portal.ts';
-import { tableShown } from '../../store/shown.ts';
 import type { View } from '../../store/view.ts';
 import { Glyph } from '../glyph.tsx';
 import { MonthField } from './month-field.tsx';
@@ -56,7 +56,7 @@ function Spans() {
   const month = usePortal((portal) => portal.view.month);
   const range = usePortal((portal) => portal.view.range);
   const mode = usePortal((portal) => portal.view.mode);
-  const last = usePortal((portal) => tableShown(portal.figures, portal.view)?.months.at(-1)) ?? month;
+  const last = usePortal((portal) => chartShown(portal.figures, portal.view)?.bounds.to) ?? month;
   const from = range?.from ?? HISTORY_START;
   const to = range?.to ?? last;
   const year = month.slice(0, 4);

@@ -1,9 +1,10 @@
 import { memo, useMemo, type KeyboardEvent } from 'react';
 import { monthIndex, type Month } from '../../../geodata/month.ts';
+import { chartShown, type Chart } from '../../store/chart.ts';
 import { sinceOf, spanOf } from '../../store/mode.ts';
+import { STOCKS } from '../../store/view.ts';
 import { startPlaying, stepMonths, stopPlaying } from '../../store/playback.ts';
 import { showMonth, usePortal } from '../../store/portal.ts';
-import { chartShown } from '../../store/shown.ts';
 import { CompareBar } from '../compare/compare-bar.tsx';
 import { Glyph } from '../glyph.tsx';
 import { HistoryChart } from './history-chart.tsx';
@@ -66,7 +67,7 @@ export function Timeline({ compact = false }: { compact?: boolean }) {
         {chart && (
           <p className="told small" data-side={index < axis.length / 2 ? 'end' : 'start'}>
             {known && <strong>{known}</strong>}
-            {!compact && !view.range && !sinceOf(view.mode) && <Peak axis={axis} values={chart.values} />}
+            {!compact && !view.range && !sinceOf(view.mode) && <Peak chart={chart} />}
           </p>
         )}
         {chart && <HistoryChart axis={axis} values={chart.values} provisional={chart.provisional} range={view.range} />}
@@ -100,10 +101,14 @@ function pageByYears(event: KeyboardEvent): void {
   stepMonths(event.key === 'PageUp' ? YEAR : -YEAR);
 }
 
-/** The largest month of the chart in words, so that the bars have a scale. */
-const Peak = memo(function Peak({ axis, values }: { axis: readonly Month[]; values: readonly (number | null)[] }) {
+/** What the chart counts and its largest month in words, so that the bars have a scale. */
+const Peak = memo(function Peak({ chart: { what, axis, values, exact } }: { chart: Chart }) {
   const { t, number, span } = useWords();
-  const mode = usePortal((portal) => portal.view.mode);
+  const chosen = usePortal((portal) => portal.view.mode);
+  const measure = usePortal((portal) => portal.view.measure);
+  // A level on a day is of its month, whatever months are shown together.
+  const mode = STOCKS.some((stock) => stock === what) ? 'month' : chosen;
+  const name = what === 'losses' ? t('incidents.title') : t(`measures.${what}.title`);
   const peak = useMemo(() => {
     let best: { value: number; month: Month } | null = null;
     values.forEach((value, index) => {
@@ -112,9 +117,12 @@ const Peak = memo(function Peak({ axis, values }: { axis: readonly Month[]; valu
     });
     return best as { value: number; month: Month } | null;
   }, [axis, values]);
+  if (!exact) return <span className="peak soft">{t('time.rounds', { what: name })}</span>;
   if (!peak) return null;
   return (
     <span className="peak soft">
+      {/* The field of measures says the rest. */}
+      {what !== measure && `${name}. `}
       {t(mode === 'month' ? 'time.peak' : 'time.peak_sum', {
         value: number(peak.value),
         month: span(spanOf(mode, peak.month)),

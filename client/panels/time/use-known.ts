@@ -1,6 +1,7 @@
 import { usePortal } from '../../store/portal.ts';
+import { chartShown } from '../../store/chart.ts';
 import { isPart } from '../../store/reported.ts';
-import { chartShown, reportedShown } from '../../store/shown.ts';
+import { STOCKS } from '../../store/view.ts';
 import { useWords } from '../use-words.ts';
 
 /** What is to be minded of the figure of the month shown: not reported, or provisional and how far; empty when it is whole. */
@@ -10,8 +11,10 @@ export function useKnown(): string {
   const figures = usePortal((portal) => portal.figures);
   const chart = chartShown(figures, view);
   if (!chart) return '';
-  const reported = reportedShown(figures, view);
+  const reported = chart.reportedIn(view.month);
   if (reported === null) return t('not_reported');
   if (isPart(reported)) return t('status.part', { months: number(reported.months), of: number(reported.of) });
-  return chart.provisional.has(view.month) ? t('status.provisional') : '';
+  // What a level is of, its sentence says.
+  const isFlow = !STOCKS.some((stock) => stock === chart.what);
+  return isFlow && chart.provisional.has(view.month) ? t('status.provisional') : '';
 }

@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+import { parseMonth, type Month } from '../../geodata/month.ts';
+import { chartShown } from '../../client/store/chart.ts';
+import { LANDING } from '../../client/store/named-views.ts';
+import { usePortal, type Loaded } from '../../client/store/portal.ts';
+import type { View } from '../../client/store/view.ts';
+import type { StockCube } from '../../server/contract.ts';
+import { cubeOf } from './cubes.ts';
+
+const levels = (...rows: [country: string, date: string, value: number | null, unit?: string][]): StockCube => ({
+  measure: 'idps',
+  kind: 'stock',
+  rows: rows.map(([country, date, value, unit]) => ({
+    source: 'a',
+    country,
+    admin_level: unit ? 1 : 0,
+    admin_unit: unit ?? null,
+    date,
+    round: null,
+    value,
+    value_status: 'estimated',
+    note: null,
+  })),
+  sources: [],
+  footnotes: [],
+  as_of: '2026-11-26',
+});
+
+const incident = (id: string, date: string, dead: number) => ({
+  id,
+  lon: null,
+  lat: null,
+  line: [],
+  properties: {
+    date,
+    month: date.slice(0, 7),
+    dead,
+    missing: null,
+    corridor: 'channel',
+    cause: 'Drowning',
+    source: 'a',
+  },
+});
+
+const figures: Loaded = {
+  ...usePortal.getInitialState().figures,
+  detections: cubeOf('detections', '2019-01', [{ source: 'a', corridor: 'channel', values: [5, 6, 7] }]),
+  arrivals: cubeOf('arrivals', '2019-01', [{ source: 'a', country: 'ITA', values: [50, null, 70] }]),
+  incidents: [incident('1', '2018-12-24', 3), incident('2', '2019-02-01', 4)],
+  idps: levels(['UKR', '2019-02-15', 100], ['UKR', '2019-04-15', 80], ['AFG', '2019-03-01', 9]),
+};
+const month = parseMonth('2019-02');
+const shown = (rest: Partial<View>) => chartShown(figures, { ...LANDING.view, month, language: 'en', ...rest });
+const at = (chart: ReturnType<typeof shown>, when: string) => chart?.values[chart.axis.indexOf(when as Month)];
+
+test('the chart is of what is drawn: crossings, arrivals, deaths or a stock', () => {
+  const crossings = shown({});
+  expect([crossings?.what, at(crossings, '2019-02'), at(crossings, '2018-12')]).toEqual(['detections', 6, null]);
+  const arrivals = shown({ layers: ['arrivals'] });
+  expect([arrivals?.what, at(arrivals, '2019-03'), at(arrivals, '2019-02')]).toEqual(['arrivals', 70, null]);
+  // Between two records a month without one has none recorded; outside of all of them nothing is known.
+  const losses = shown({ layers: ['incidents'] });
+  expect(losses?.what).toBe('losses');
+  expect(['2018-11', '2018-12', '2019-01', '2019-02'].map((when) => at(losses, when))).toEqual([null, 3, 0, 4]);
+  expect(losses?.bounds).toEqual({ from: '2018-12', to: '2019-02' });
+  const sums = shown({ layers: ['incidents'], mode: 'months-3' });
+  expect([at(sums, '2019-02'), at(sums, '2019-01')]).toEqual([7, 3]);
+  expect([...(sums?.provisional ?? [])]).toEqual(['2018-12', '2019-01']);
+  expect(sums?.reportedIn(parseMonth('2019-01'))).toEqual({ months: 2, of: 3 });
+});
+
+test('the chart of a stock has the levels of one country, and of several only the months with a round', () => {
+  const several = shown({ layers: ['displacement'] });
+  expect([several?.what, several?.exact]).toEqual(['idps', false]);
+  expect(['2019-01', '2019-02', '2019-03', '2019-04'].map((when) => at(several, when))).toEqual([null, 1, 1, 1]);
+  const one = chartShown(
+    {
+      ...figures,
+      idps: levels(['UKR', '2019-02-15', 100], ['UKR', '2019-04-15', 60, 'UA01'], ['UKR', '2019-04-15', 20, 'UA02']),
+    },
+    { ...LANDING.view, month, language: 'en', layers: ['displacement'] },
+  );
+  expect(one?.exact).toBe(true);
+  expect(['2019-01', '2019-02', '2019-03', '2019-04'].map((when) => at(one, when))).toEqual([null, 100, 0, 80]);
+  expect([...(one?.provisional ?? [])]).toEqual(['2019-04']);
+  expect(one?.bounds).toEqual({ from: '2019-02', to: '2019-04' });
+});
