@@ -5,7 +5,7 @@ import { mapImage } from '../layers/images.ts';
 import { LAYERS } from '../layers/index.ts';
 import type { LabelAnchor, LayerInput, Picked, RunningLayer } from '../layers/layer.ts';
 import { circleRadius } from '../layers/scales.ts';
-import { onceHandedOver } from '../store/after-paint.ts';
+import { afterPaint } from '../store/after-paint.ts';
 import { HIGHEST_ZOOM, LOWEST_ZOOM } from '../store/camera-moves.ts';
 import { isCircle } from '../store/places.ts';
 import { CameraKeeper } from './camera.ts';
@@ -82,8 +82,6 @@ export class Scene {
   private inWindow = true;
   private styled = false;
   private removed = false;
-  /** The first tiles are there. */
-  private ready = false;
   private asked = false;
 
   /** `lost` is called when the browser took the WebGL context away and has one again: this scene is over then. */
@@ -138,11 +136,7 @@ export class Scene {
     this.map.once('style.load', () => {
       this.styled = true;
       this.redraw(this.props);
-    });
-    this.map.once('load', () => {
-      this.ready = true;
       this.writeData();
-      void this.runMore();
     });
   }
 
@@ -161,7 +155,7 @@ export class Scene {
     if (props.playing && this.props.playing) return this.show();
     this.waiting = true;
     this.container.dataset.loaded = 'false';
-    void onceHandedOver().then(() => {
+    void afterPaint().then(() => {
       this.waiting = false;
       if (!this.removed) this.show();
     });
@@ -220,7 +214,7 @@ export class Scene {
   /** Starts what MapLibre cannot draw when it is shown first, and once more when it is shown again after it failed. */
   private async runMore(): Promise<void> {
     if (!this.wantsMore()) this.asked = false;
-    if (!MORE?.run || !this.ready || this.running || this.asked || !this.wantsMore()) return;
+    if (!MORE?.run || !this.styled || this.running || this.asked || !this.wantsMore()) return;
     this.asked = true;
     this.states.set(MORE.id, 'loading');
     try {

@@ -4,9 +4,3 @@ export function afterPaint(): Promise<void> {
   if (document.hidden) return Promise.resolve();
   return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
 }
-
-/** Settles as soon as the frame that is due has been handed to the screen, so that what follows does not hold it up. */
-export function onceHandedOver(): Promise<void> {
-  if (document.hidden) return Promise.resolve();
-  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-}
