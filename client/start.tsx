@@ -1,4 +1,4 @@
-import { StrictMode, type ReactNode } from 'react';
+import { startTransition, StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import './styles/tokens.css';
 import './styles/controls.css';
@@ -28,5 +28,6 @@ export async function start(page: ReactNode): Promise<void> {
   const spoken = await startLocales(asked);
   if (spoken !== asked) changeView({ language: spoken });
   const root = document.getElementById('root');
-  if (root) createRoot(root).render(<StrictMode>{page}</StrictMode>);
+  // In short turns, so that the browser can answer in between.
+  if (root) startTransition(() => createRoot(root).render(<StrictMode>{page}</StrictMode>));
 }

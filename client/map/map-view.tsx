@@ -32,8 +32,12 @@ export default function MapView(props: MapViewProps) {
         latest.current.onLayerState('base', 'failed');
       }
     };
-    make();
-    return remove;
+    // The page is shown first: a browser is long about giving a map its context.
+    const begun = setTimeout(make);
+    return () => {
+      clearTimeout(begun);
+      remove();
+    };
   }, []);
 
   // MapLibre makes its canvas the region; the scene gives it the title.

@@ -83,6 +83,8 @@ export class Scene {
   private styled = false;
   private removed = false;
   private asked = false;
+  /** Something is drawn otherwise than when the labels were placed last. */
+  private stirred = true;
 
   /** `lost` is called when the browser took the WebGL context away and has one again: this scene is over then. */
   constructor(container: HTMLElement, props: MapViewProps, lost: () => void) {
@@ -171,6 +173,7 @@ export class Scene {
     const { props } = this;
     // A frame says when everything is there again.
     this.container.dataset.loaded = 'false';
+    this.stirred = true;
     // Until the style has arrived MapLibre refuses changes to it; all of them are made then.
     this.restyle();
     if (MAKE_DATA.some((name) => before[name] !== props[name]) || before.view.layers !== props.view.layers)
@@ -242,6 +245,7 @@ export class Scene {
     map.on('click', ({ point }) => this.props.onPick(this.pick(point.x, point.y)));
     map.on('move', () => {
       this.props.leads?.lead(map);
+      this.stirred = true;
       this.drawLabels();
     });
     this.props.leads?.lead(map);
@@ -254,7 +258,9 @@ export class Scene {
       if (drawn) map.addImage(id, drawn.image, drawn.options);
     });
     map.on('sourcedata', (event) => {
-      if ('tile' in event && event.tile) this.months.note(event.sourceId);
+      if (!('tile' in event) || !event.tile) return;
+      this.stirred = true;
+      this.months.note(event.sourceId);
     });
     map.on('render', () => this.afterFrame());
     map.on('idle', () => this.afterRest());
@@ -282,6 +288,9 @@ export class Scene {
 
   /** Once everything is drawn: corridor labels move off the points, and other labels out of their way. */
   private afterRest(): void {
+    // While dashes move there is rest after every frame.
+    if (!this.stirred) return;
+    this.stirred = false;
     const places = this.map.queryRenderedFeatures({ layers: ['places', 'place-circles'] });
     this.points = places.flatMap(({ geometry, properties }) => {
       if (geometry.type !== 'Point') return [];
