@@ -19,22 +19,34 @@ export class GivingWay {
   private readonly map: MapLibreMap;
   private readonly covered = LABELS.map(() => new Set<string | number>());
 
+  /** What was found in each box; to look is slow, and most boxes are the same from month to month. */
+  private known = new Map<string, readonly { layer: number; id: string | number }[]>();
+
   constructor(map: MapLibreMap) {
     this.map = map;
+  }
+
+  private labelsIn({ left, top, right, bottom }: Box) {
+    const corners: [PointLike, PointLike] = [
+      [left, top],
+      [right, bottom],
+    ];
+    const found = this.map.queryRenderedFeatures(corners, { layers: NAMES });
+    return found.flatMap(({ id, layer }) => (id === undefined ? [] : [{ layer: NAMES.indexOf(layer.id), id }]));
+  }
+
+  /** Forgets where labels stand: they may have moved. */
+  forget(): void {
+    this.known.clear();
   }
 
   /** Hides what lies under the boxes, in pixels, and shows again what no longer does. */
   update(boxes: readonly Box[]): void {
     const { map } = this;
     const under = LABELS.map(() => new Set<string | number>());
-    for (const { left, top, right, bottom } of boxes) {
-      const corners: [PointLike, PointLike] = [
-        [left, top],
-        [right, bottom],
-      ];
-      for (const { id, layer } of map.queryRenderedFeatures(corners, { layers: NAMES }))
-        if (id !== undefined) under[NAMES.indexOf(layer.id)]?.add(id);
-    }
+    const found = boxes.map((box) => [JSON.stringify(box), box] as const);
+    this.known = new Map(found.map(([word, box]) => [word, this.known.get(word) ?? this.labelsIn(box)]));
+    for (const labels of this.known.values()) for (const { layer, id } of labels) under[layer]?.add(id);
     LABELS.forEach(({ source, sourceLayer }, i) => {
       const before = this.covered[i] ?? new Set();
       const now = under[i] ?? new Set();

@@ -85,6 +85,8 @@ export class Scene {
   private asked = false;
   /** Something is drawn otherwise than when the labels were placed last. */
   private stirred = true;
+  /** What MapLibre draws may stand elsewhere than it did then. */
+  private shifted = true;
 
   /** `lost` is called when the browser took the WebGL context away and has one again: this scene is over then. */
   constructor(container: HTMLElement, props: MapViewProps, lost: () => void) {
@@ -195,7 +197,7 @@ export class Scene {
   private restyle(): void {
     if (!this.styled) return;
     const layers = styleLayers(this.input());
-    applyLayers(this.map, this.layers, layers);
+    if (applyLayers(this.map, this.layers, layers)) this.shifted = true;
     this.layers = layers;
   }
 
@@ -245,11 +247,12 @@ export class Scene {
     map.on('click', ({ point }) => this.props.onPick(this.pick(point.x, point.y)));
     map.on('move', () => {
       this.props.leads?.lead(map);
-      this.stirred = true;
+      this.stirred = this.shifted = true;
       this.drawLabels();
     });
     this.props.leads?.lead(map);
     map.on('resize', () => {
+      this.shifted = true;
       this.writeData();
       this.redraw(this.props);
     });
@@ -259,7 +262,7 @@ export class Scene {
     });
     map.on('sourcedata', (event) => {
       if (!('tile' in event) || !event.tile) return;
-      this.stirred = true;
+      this.stirred = this.shifted = true;
       this.months.note(event.sourceId);
     });
     map.on('render', () => this.afterFrame());
@@ -291,6 +294,14 @@ export class Scene {
     // While dashes move there is rest after every frame.
     if (!this.stirred) return;
     this.stirred = false;
+    if (this.shifted) this.notePlaces();
+    this.shifted = false;
+    this.drawLabels();
+    this.giveWay();
+  }
+
+  private notePlaces(): void {
+    this.givingWay.forget();
     const places = this.map.queryRenderedFeatures({ layers: ['places', 'place-circles'] });
     this.points = places.flatMap(({ geometry, properties }) => {
       if (geometry.type !== 'Point') return [];
@@ -300,8 +311,6 @@ export class Scene {
     // A place at the edge of two tiles is in both.
     const ids = [...new Set(places.map(({ properties }) => String(properties.id)))].sort();
     if (ids.join() !== this.places.join()) this.props.onPlaces?.((this.places = ids));
-    this.drawLabels();
-    this.giveWay();
   }
 
   private giveWay(): void {

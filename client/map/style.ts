@@ -45,16 +45,22 @@ function changes(before: Settings = {}, after: Settings = {}): [string, unknown]
   );
 }
 
-/** Applies what differs between two lists of the same layers. */
-export function applyLayers(map: MapLibreMap, before: LayerSpecification[], after: LayerSpecification[]): void {
+/** Applies what differs between two lists of the same layers; true when anything may stand elsewhere now. */
+export function applyLayers(map: MapLibreMap, before: LayerSpecification[], after: LayerSpecification[]): boolean {
+  let moved = false;
   after.forEach((layer, i) => {
     const old = before[i];
     if (!old) return;
     for (const [name, value] of changes(old.paint, layer.paint))
       map.setPaintProperty(layer.id, name as never, value as never, UNCHECKED);
-    for (const [name, value] of changes(old.layout, layer.layout))
+    for (const [name, value] of changes(old.layout, layer.layout)) {
       map.setLayoutProperty(layer.id, name as never, value as never, UNCHECKED);
+      moved = true;
+    }
     if (!('filter' in old) || !('filter' in layer)) return;
-    if (JSON.stringify(old.filter) !== JSON.stringify(layer.filter)) map.setFilter(layer.id, layer.filter, UNCHECKED);
+    if (JSON.stringify(old.filter) === JSON.stringify(layer.filter)) return;
+    map.setFilter(layer.id, layer.filter, UNCHECKED);
+    moved = true;
   });
+  return moved;
 }
