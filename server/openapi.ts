@@ -10,7 +10,7 @@ export const ROOT = '/api';
 const TAGS: Record<string, string> = {
   Start: 'Where to begin: what there is, and which standards it keeps.',
   Collections: 'What is served as features, file or tile.',
-  Tiles: 'The grid that tiles are cut in.',
+  Tiles: 'The grid that tiles are cut in, and tiles with a layer for each collection.',
   Figures: 'Series, cubes and sources: the figures behind the map, with their publishers.',
   Releases: 'Every vintage that was loaded, and what it changed.',
   ...Object.fromEntries(COLLECTIONS.map(({ title, description }) => [title, description])),

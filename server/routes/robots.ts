@@ -21,6 +21,7 @@ export function robotsRoutes(app: FastifyInstance, context: Context): void {
       'User-agent: *',
       'Disallow: /api/cube/',
       'Disallow: /api/collections/*/tiles/',
+      'Disallow: /api/tiles/',
       'Disallow: /*after=',
       'Allow: /',
       '',
