@@ -1,14 +1,14 @@
 import type { Page } from 'playwright-core';
 import { formatWholeAddress } from '../client/store/address.ts';
-import { NAMED_VIEWS } from '../client/store/named-views.ts';
+import { NAMED_VIEWS, startOf } from '../client/store/named-views.ts';
 import { STORIES } from '../client/stories/index.ts';
 
 /** Something of the portal to be looked at. */
 export interface Picture {
   /** What its file is called. */
   id: string;
-  /** The query string, without a language. */
-  query: string;
+  /** The query string on a page of a size, without a language. */
+  query: string | ((size: { width: number; height: number }) => string);
   /** What is opened before it is taken. */
   open?: (page: Page) => Promise<void>;
 }
@@ -20,7 +20,11 @@ const SUMMER = `month=2018-06&mode=months-3&compare=year-before&corridor=central
 
 /** Every view of the portal: one of each kind, and the first step of each story. */
 export const PICTURES: readonly Picture[] = [
-  ...NAMED_VIEWS.map(({ id, view }) => ({ id, query: formatWholeAddress({ ...view, language: 'en' }) })),
+  ...NAMED_VIEWS.map((named) => ({
+    id: named.id,
+    query: ({ width, height }: { width: number; height: number }) =>
+      formatWholeAddress({ ...named.view, camera: startOf(named, width, height), language: 'en' }),
+  })),
   { id: 'compare', query: `month=2018-06&compare=year-before&${WIDE}` },
   { id: 'compare-swipe', query: `month=2018-06&compare=year-before&compare_as=swipe&${WIDE}` },
   { id: 'sources-side-by-side', query: `month=2023-08&counts=central-mediterranean&${WIDE}`, open: toCounts },

@@ -31,9 +31,7 @@ async function takeAll(): Promise<void> {
         for (const language of ['en', 'ar']) {
           const name = `${picture.id}-${size}-${theme}-${language}`;
           if (chosen.length > 0 && !chosen.some((word) => name.includes(word))) continue;
-          const query = new URLSearchParams(picture.query);
-          query.set('lang', language);
-          await take({ ...picture, query: query.toString() }, size, theme, `${FOLDER}/${name}.png`);
+          await take(picture, size, theme, `${FOLDER}/${name}.png`, language);
         }
       }
     }
@@ -45,10 +43,13 @@ async function take(
   size: keyof typeof SIZES,
   theme: 'light' | 'dark',
   file: string,
+  language = 'en',
 ): Promise<void> {
   const page = await browser.newPage({ viewport: SIZES[size], colorScheme: theme, reducedMotion: 'reduce' });
   try {
-    await page.goto(`${app.url}/?${query}`);
+    const address = new URLSearchParams(typeof query === 'string' ? query : query(SIZES[size]));
+    address.set('lang', language);
+    await page.goto(`${app.url}/?${address}`);
     await page.locator('[data-loaded="true"]').first().waitFor();
     await open?.(page);
     await page.waitForLoadState('networkidle');

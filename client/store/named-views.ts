@@ -71,6 +71,7 @@ export const NAMED_VIEWS: readonly NamedView[] = [
       { range: range('2015-10', '2016-03') },
     ),
     subject: 'western-balkans',
+    narrow: { lon: 20.8, lat: 43.4, zoom: 3.8 },
   },
   named(
     'central-mediterranean-2023',
