@@ -4,7 +4,7 @@ import { arrive } from '../store/arrive.ts';
 import type { Room } from '../store/fit-camera.ts';
 import { usePortal } from '../store/portal.ts';
 
-/** Moves the map to what the page is of that an address opened, as soon as it is known where that is. */
+/** Moves the map to what the page is of that an address or a search opened, as soon as it is known where that is. */
 export function useArrival(padding: MapPadding): void {
   // Before the first words there is no telling what the papers leave.
   const arrived = usePortal((portal) => (portal.begun ? portal.arrived : null));

@@ -21,12 +21,12 @@ interface Subject {
 const started = new WeakSet<Arrived>();
 
 /**
- * Shows on the map, in one of the rooms that nothing covers, what the page is of that an address opened: marked, and fitted unless the
+ * Shows on the map, in one of the rooms that nothing covers, what the page is of that an address or a search opened: marked, and fitted unless the
  * address says where to look. Does nothing while what it takes is not loaded, nor once the person has gone elsewhere.
  */
 export async function arrive(rooms: readonly Room[]): Promise<void> {
-  const { arrived, figures } = usePortal.getState();
-  const subject = arrived && subjectOf(arrived, figures);
+  const { arrived, figures, view: before } = usePortal.getState();
+  const subject = arrived && subjectOf(arrived, figures, before.layers);
   if (!subject || started.has(arrived)) return;
   started.add(arrived);
   const bounds = arrived.given.includes('zoom')
@@ -42,7 +42,7 @@ export async function arrive(rooms: readonly Room[]): Promise<void> {
 
 const isSame = (a: PageOf | null, b: PageOf) => a?.kind === b.kind && a.id === b.id;
 
-function subjectOf({ page: { kind, id }, given }: Arrived, figures: Loaded): Subject | null {
+function subjectOf({ page: { kind, id }, given }: Arrived, figures: Loaded, layers: View['layers']): Subject | null {
   const pick = (layer: Picked['layer'], lon = 0, lat = 0, properties: Picked['properties'] = {}): Picked => ({
     layer,
     id,
@@ -73,7 +73,8 @@ function subjectOf({ page: { kind, id }, given }: Arrived, figures: Loaded): Sub
         ...(!given.includes('layers') && { layers: ['displacement'] }),
         ...(!given.includes('month') && newest && { month: monthOf(newest.date) }),
       };
-      return { picked: pick('displacement', area.lon, area.lat), bounds: null, shown };
+      const isDrawn = [...(shown.layers ?? []), ...layers].includes('displacement');
+      return { picked: isDrawn ? pick('displacement', area.lon, area.lat) : null, bounds: null, shown };
     }
   }
 }

@@ -21,14 +21,28 @@ export function pageOf({ layer, id }: Pick<Picked, 'layer' | 'id'>): PageOf | nu
   }
 }
 
-/** Opens a page beside the map, so that Back closes it again; `camera` is where the map should look meanwhile. */
-export function openPage(page: PageOf, camera?: Camera, layer?: LayerId): void {
+/** Opens a page beside the map, so that Back closes it again. */
+export function openPage(page: PageOf): void {
   const { view } = usePortal.getState();
   if (view.page?.kind === page.kind && view.page.id === page.id) return;
   stopPlaying();
   keepInHistory();
-  const layers = LAYER_IDS.filter((id) => id === layer || view.layers.includes(id));
-  changeView({ page, layers, ...(camera && { camera }) });
+  changeView({ page });
+}
+
+/** The layer on which the subject of a page is seen; the base map has the others. */
+const SEEN_ON: Partial<Record<PageOf['kind'], LayerId>> = {
+  corridor: 'corridor-flows',
+  place: 'flow-monitoring-points',
+};
+
+/** Opens a page and brings the map to what it is of. */
+export function goToPage(page: PageOf): void {
+  openPage(page);
+  const { view } = usePortal.getState();
+  changeView({ layers: LAYER_IDS.filter((id) => id === SEEN_ON[page.kind] || view.layers.includes(id)) });
+  // The months and layers that a person chose stay.
+  usePortal.setState({ arrived: { page, given: ['month', 'layers'], camera: view.camera } });
 }
 
 /** Closes the page that is open; what is on the map stays. */

@@ -14,10 +14,10 @@ export type LayerState = 'loading' | 'ready' | 'failed';
 /** What is loaded so far; null until it is there. */
 export type Loaded = { [Name in FigureName]: Figures[Name] | null };
 
-/** The page that an address opened. */
+/** A page that was opened by its name, in an address or by a search. */
 export interface Arrived {
   page: PageOf;
-  /** The parameters that the address has. */
+  /** The parameters of an address that were chosen, and stay. */
   given: readonly string[];
   /** Where the map looked then: a person who moved it stays. */
   camera: Camera;
@@ -43,7 +43,7 @@ export interface Portal {
   sheet: number;
   /** What the address asked for and did not get. */
   problems: AddressProblem[];
-  /** What the address opened a page of, until the map shows it; null for nothing. */
+  /** The page to whose subject the map is still to be brought; null for none. */
   arrived: Arrived | null;
   /** When the oldest of the figures was given, as an ISO time, where the portal could not be reached; else null. */
   keptSince: string | null;

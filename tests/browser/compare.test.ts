@@ -144,6 +144,7 @@ test('two periods stand side by side, each with the figures of the API, and the 
     await slider.press('PageDown');
   }
   await slider.press('End');
+  await name.waitFor();
   const box = await name.boundingBox();
   if (!box) throw new Error('the label is not seen');
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);

@@ -3,7 +3,7 @@ import { useEffect, useId, useMemo, useState } from 'react';
 import { LOCALES } from '../../locales/index.ts';
 import { loadOnce } from '../../store/load.ts';
 import { changeView, usePortal } from '../../store/portal.ts';
-import { cameraOn, openPage } from '../../store/pages.ts';
+import { goToPage } from '../../store/pages.ts';
 import { findEntries, searchEntries, type SearchEntry } from '../../store/search-index.ts';
 import { useMedia } from '../use-media.ts';
 import { useWords } from '../use-words.ts';
@@ -124,22 +124,7 @@ function useCorridorNames(asked: boolean): Record<string, string[]> {
 
 /** Shows what was found: its page, and the map where it is; of a nationality the figures. */
 function show({ kind, id }: SearchEntry): void {
-  const { figures, view } = usePortal.getState();
-  if (kind === 'nationality') {
-    if (!view.nationalities.includes(id)) changeView({ nationalities: [...view.nationalities, id] });
-    return;
-  }
-  if (kind === 'corridor') {
-    usePortal.setState({ picked: { layer: 'corridor-flows', id, lon: 0, lat: 0, properties: {} } });
-    return openPage({ kind, id }, undefined, 'corridor-flows');
-  }
-  if (kind === 'place') {
-    const place = figures.places?.find((entry) => entry.id === id);
-    if (!place || place.lon === null || place.lat === null) return openPage({ kind, id });
-    const { lon, lat, properties } = place;
-    usePortal.setState({ picked: { layer: 'flow-monitoring-points', id, lon, lat, properties } });
-    return openPage({ kind, id }, cameraOn(lon, lat, 7), 'flow-monitoring-points');
-  }
-  const label = kind === 'country' ? figures.labels?.[id] : figures.areas?.[id];
-  openPage({ kind, id }, label && cameraOn(label.lon, label.lat, kind === 'country' ? 4.5 : 5.5));
+  if (kind !== 'nationality') return goToPage({ kind, id });
+  const { nationalities } = usePortal.getState().view;
+  if (!nationalities.includes(id)) changeView({ nationalities: [...nationalities, id] });
 }
