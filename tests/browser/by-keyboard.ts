@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 
 /** Presses of Tab from the start of a part of the page. */
-const LONGEST_WAY = 40;
+const LONGEST_WAY = 50;
 
 /** The header, the panel, a page, a story and the months. */
 const PARTS = 5;
