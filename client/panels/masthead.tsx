@@ -3,6 +3,7 @@ import { usePortal } from '../store/portal.ts';
 import { CopyButton } from './copy-button.tsx';
 import { citationLines, citedAddress } from './sentence/cite.ts';
 import { useSentence } from './sentence/use-sentence.ts';
+import { useMedia } from './use-media.ts';
 import { useWords } from './use-words.ts';
 
 /** The title and the sentences that say what the map shows, to be copied with who says so. */
@@ -25,7 +26,7 @@ export function Masthead() {
     <section className="paper masthead" aria-label={t('masthead')}>
       <h1>{title}</h1>
       {sentence ? <p>{sentence}</p> : <p className="soft">{failed ? t('failed.figures') : t('loading')}</p>}
-      {more && <p className="small">{more}</p>}
+      {more && <Rest text={more} />}
       {sources.length > 0 && (
         <p className="soft small credit">
           <span>{sources.map(words.credit).join('; ')}</span>
@@ -33,5 +34,18 @@ export function Masthead() {
         </p>
       )}
     </section>
+  );
+}
+
+/** What is said after the first sentence; on a narrow page, where the map needs the room, when it is asked for. */
+function Rest({ text }: { text: string }) {
+  const { t } = useWords();
+  const wide = useMedia('(min-width: 760px)');
+  if (wide) return <p className="small">{text}</p>;
+  return (
+    <details className="small">
+      <summary>{t('masthead_rest')}</summary>
+      <p>{text}</p>
+    </details>
   );
 }

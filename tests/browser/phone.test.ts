@@ -30,6 +30,17 @@ describe('on a phone', () => {
     expect((await boxOf(page, '.timeline input[type="range"]')).y).toBeGreaterThan(PHONE.height / 2);
   });
 
+  test('one sentence leaves the map in sight, and the others are a tap away', async ({ visit }) => {
+    const page = await visit('/', { size: PHONE, hasTouch: true });
+    await drawn(page);
+    const [lead, foot] = [await boxOf(page, '.lead'), await boxOf(page, '.foot')];
+    expect(foot.y - lead.bottom).toBeGreaterThan(PHONE.height / 3);
+    const compared = page.getByText('fewer than in May 2018');
+    expect(await compared.isVisible()).toBe(false);
+    await page.locator('.masthead summary').tap();
+    await compared.waitFor();
+  });
+
   test('the sheet rises and sinks by its buttons', async ({ visit }) => {
     const page = await visit('/', { size: PHONE, hasTouch: true });
     await drawn(page);
