@@ -8,10 +8,15 @@ import { useKnown } from './time/use-known.ts';
 import { useLaterView } from './use-later-view.ts';
 import { useWords } from './use-words.ts';
 
+/** Of how many months the values are; it keeps in step with the month by itself. */
+function KnownNote() {
+  const known = useKnown();
+  return known && <p className="small">{known}</p>;
+}
+
 /** Every nationality with its value of the month, largest first, to search and to choose from. */
 export function NationalityFilter() {
   const { t, country, value, language } = useWords();
-  const known = useKnown();
   const [search, setSearch] = useState('');
   const chosen = usePortal((portal) => portal.view.nationalities);
   const { measure, corridors, month, mode } = useLaterView();
@@ -70,7 +75,7 @@ export function NationalityFilter() {
         value={search}
         onChange={({ target }) => setSearch(target.value)}
       />
-      {mode !== 'month' && known && <p className="small">{known}</p>}
+      {mode !== 'month' && <KnownNote />}
       {cube ? (
         <ul className="scroll" aria-label={t('filter.nationalities')}>
           {found.map(({ code, name }) => (

@@ -1,6 +1,7 @@
+import { useMemo } from 'react';
 import { storyTexts } from '../../locales/stories/index.ts';
 import { addAsOf } from '../../api/as-of.ts';
-import { roundsShown } from '../../store/shown.ts';
+import { newestRounds } from '../../store/displacement.ts';
 import { nationalOnly } from '../sentence/tell-displacement.ts';
 import { usePortal } from '../../store/portal.ts';
 import { isWithoutCountry } from '../../store/words.ts';
@@ -17,13 +18,16 @@ export function StoryCard({ story, step }: { story: string; step: Step }) {
   const asOf = usePortal((portal) => portal.view.asOf);
   const days = Object.fromEntries(Object.entries(step.days ?? {}).map(([name, date]) => [name, day(date)]));
   const lines = step.figures.map((figure) => ({ figure, found: lookUp(figure, figures) }));
-  const places = step.figures.map(({ place }) => place);
-  const rounds = step.view.layers.includes('displacement') ? roundsShown(figures, step.view) : [];
-  const uncoloured = nationalOnly(
-    rounds.filter(({ country }) => places.includes(country)),
-    step.view,
-    words,
-  );
+  const cube = step.view.layers.includes('displacement') ? figures[step.view.stock] : null;
+  const uncoloured = useMemo(() => {
+    const places = step.figures.map(({ place }) => place);
+    const rounds = cube ? newestRounds(cube, step.view.month) : [];
+    return nationalOnly(
+      rounds.filter(({ country }) => places.includes(country)),
+      step.view,
+      words,
+    );
+  }, [cube, step, words]);
   const sources = [...new Set(lines.flatMap(({ found }) => found?.sources ?? []))];
   return (
     <article className="paper story-card">
