@@ -9,7 +9,7 @@ describe.each([
 ])('on a %s axe-core finds nothing wrong', (_name, size) => {
   test('with the portal, light and dark, its sections and its dialog open', async ({ visit }) => {
     const page = await visit(
-      '/?layers=corridor-flows,arrivals,transit-routes,flow-monitoring-points,incidents,displacement',
+      '/?from=2018-01&to=2018-12&nationality=SYR&layers=corridor-flows,arrivals,transit-routes,flow-monitoring-points,incidents,displacement',
       { size, colorScheme: 'light', reducedMotion: 'reduce' },
     );
     await drawn(page);

@@ -32,13 +32,7 @@ export const PlayControls = memo(function PlayControls({ first, last, choose }: 
   return (
     <div className="settings">
       {range && (
-        <button
-          type="button"
-          className="chip"
-          aria-label={t('time.whole')}
-          title={t('time.whole')}
-          onClick={() => changeView({ range: null })}
-        >
+        <button type="button" className="chip" title={t('time.whole')} onClick={() => changeView({ range: null })}>
           {t('range', { from: month(range.from), to: month(range.to) })}
           <Glyph name="close" />
         </button>
