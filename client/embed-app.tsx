@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { formatWholeAddress } from './store/address.ts';
 import { usePortal } from './store/portal.ts';
+import { isStill } from './store/still.ts';
 import { Announcer } from './panels/announcer.tsx';
 import { HoverCard } from './panels/hover-card.tsx';
 import { Legend } from './panels/legend/legend.tsx';
@@ -20,7 +21,10 @@ export function EmbedApp() {
   const layers = usePortal((portal) => portal.view.layers);
   const wide = useMedia('(min-width: 760px)');
   const padding = useMemo(() => embedPadding(wide), [wide]);
-  const told = layers.find((id) => ['corridor-flows', 'incidents', 'displacement'].includes(id));
+  const still = usePortal((portal) => isStill(portal.view));
+  const told = still
+    ? 'displacement'
+    : layers.find((id) => ['corridor-flows', 'incidents', 'displacement'].includes(id));
   return (
     <div className="portal embed">
       <main>

@@ -6,9 +6,9 @@ import { isCircle, placesOf } from '../store/places.ts';
 import { placesShown } from '../store/places-shown.ts';
 import { usePortal, type Portal } from '../store/portal.ts';
 import { isPart, reportedOf, type Reported } from '../store/reported.ts';
-import { arrivalComparisonShown, arrivalsShown, comparisonShown, tableShown, unitShown } from '../store/shown.ts';
-import { isByArea, shareOf } from '../store/stock-choice.ts';
+import { arrivalComparisonShown, arrivalsShown, comparisonShown, tableShown } from '../store/shown.ts';
 import { kindCounts, placeCount } from './place-words.ts';
+import { unitSaid } from './stock-words.ts';
 import { useWords } from './use-words.ts';
 
 /** The name and figure of the thing under the pointer, beside it. */
@@ -63,19 +63,8 @@ function CardOf({ hovered }: { hovered: NonNullable<Portal['hovered']> }) {
           figure: comparison ? beside(figure, numberOrNull(before), numberOrNull(differs)) : figure,
         };
       }
-      case 'displacement': {
-        const { stock } = view;
-        const found = unitShown(figures, view, thing.id);
-        const figure = unit(found?.value ?? null, stock);
-        const share = found && shareOf(found.value, found.round);
-        return {
-          name: isByArea(stock) ? words.area(thing.id) : words.country(thing.id),
-          figure:
-            isByArea(stock) && share !== null
-              ? `${figure}; ${t('stock.of_round', { share: words.part(share) })}`
-              : figure,
-        };
-      }
+      case 'displacement':
+        return unitSaid(words, figures, view, thing.id);
       case 'transit-routes': {
         const [from, to] = [property('from'), property('to')];
         return { name: t('detail.leg', { from, to }), figure: t(`modes.${property('mode')}`, { defaultValue: '' }) };

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { HIGHEST_ZOOM, LOWEST_ZOOM, moved, zoomed, type Direction } from '../store/camera-moves.ts';
 import { LANDING, namedViewOf, startOf } from '../store/named-views.ts';
+import { isStill } from '../store/still.ts';
 import { changeView, usePortal } from '../store/portal.ts';
 import type { Camera } from '../store/view.ts';
 import { Glyph } from './glyph.tsx';
@@ -18,8 +19,10 @@ export function MapButtons() {
   const { t } = useWords();
   const zoom = usePortal((portal) => portal.view.camera.zoom);
   const failed = usePortal((portal) => portal.layerStates.base === 'failed');
+  // A still map does not move.
+  const still = usePortal((portal) => isStill(portal.view));
   const [arrows, setArrows] = useState(false);
-  if (failed) return null;
+  if (failed || still) return null;
   return (
     <div className="map-buttons" role="group" aria-label={t('camera.title')}>
       {arrows && (

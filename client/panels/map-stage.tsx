@@ -8,6 +8,7 @@ import { spanOf } from '../store/mode.ts';
 import { pickThing } from '../store/pick.ts';
 import { placesShown } from '../store/places-shown.ts';
 import { changeView, noteLayer, usePortal } from '../store/portal.ts';
+import { isStill } from '../store/still.ts';
 import { cellsShown, choroplethShown } from '../store/shown.ts';
 import { Swipe } from './compare/swipe.tsx';
 import { useSides } from './compare/use-sides.ts';
@@ -18,6 +19,9 @@ import { useMedia } from './use-media.ts';
 import { useFiguresBefore, useMapFigures } from './use-map-figures.ts';
 import { useShownFigures } from './use-shown-figures.ts';
 import { useWords } from './use-words.ts';
+
+/** Asked for by those who want areas to compare. */
+const StillMap = lazy(() => import('./still/still-map.tsx'));
 
 /** The map's code is the larger part of the page and comes after the first sentence. */
 const MapView = lazy(() => import('../map/map-view.tsx'));
@@ -77,6 +81,7 @@ function DrawnMap({ padding, interactive = true }: { padding: MapPadding; intera
   const beside = before !== null;
   // Labels keep off the way of the divider's bar, too.
   const covered = useMemo(() => (beside ? [...boxes, barWay] : boxes), [beside, boxes, barWay]);
+  const still = isStill(view);
   const period = spanOf(view.mode, view.month);
   // Without figures the table is empty too, and nothing may be promised of it.
   const unfigured = usePortal((portal) => Boolean(portal.failures.first));
@@ -96,32 +101,36 @@ function DrawnMap({ padding, interactive = true }: { padding: MapPadding; intera
     title: words.t('map'),
   };
   return (
-    <div ref={stage} className="stage" data-failed={failed}>
+    <div ref={stage} className="stage" data-failed={failed && !still}>
       <Fence fallback={unavailable}>
         <Suspense fallback={<p className="map-message soft">{words.t('loading_map')}</p>}>
-          <MapView
-            view={view}
-            {...shared}
-            {...drawn}
-            // Single deaths are no frames of an animation.
-            incidents={playing ? NO_CELLS : cellsShown(figures, view)}
-            interactive={interactive}
-            places={placesShown(figures, view)}
-            displacement={choroplethShown(figures, view)}
-            origins={originsShown(
-              figures.detections,
-              figures.labels,
-              figures.corridors,
-              view.origins,
-              period.from,
-              period.to,
-              words.country,
-            )}
-            leads={link}
-            onPlaces={notePlaces}
-            onLayerState={noteLayer}
-          />
-          {before && sides && !failed && (
+          {still ? (
+            <StillMap padding={kept} dark={dark} onPick={pick} onHover={hover} />
+          ) : (
+            <MapView
+              view={view}
+              {...shared}
+              {...drawn}
+              // Single deaths are no frames of an animation.
+              incidents={playing ? NO_CELLS : cellsShown(figures, view)}
+              interactive={interactive}
+              places={placesShown(figures, view)}
+              displacement={choroplethShown(figures, view)}
+              origins={originsShown(
+                figures.detections,
+                figures.labels,
+                figures.corridors,
+                view.origins,
+                period.from,
+                period.to,
+                words.country,
+              )}
+              leads={link}
+              onPlaces={notePlaces}
+              onLayerState={noteLayer}
+            />
+          )}
+          {before && sides && !failed && !still && (
             <Swipe {...sides} link={link} room={room} floor={floor}>
               <MapView {...shared} {...before} interactive={false} follows={link} onLayerState={noteUpper} />
               {upperFailed && <p className="map-message paper">{words.t('failed.map')}</p>}
@@ -129,7 +138,7 @@ function DrawnMap({ padding, interactive = true }: { padding: MapPadding; intera
           )}
         </Suspense>
       </Fence>
-      {failed && unavailable}
+      {failed && !still && unavailable}
     </div>
   );
 }

@@ -10,6 +10,7 @@ import {
   LAYER_IDS,
   STORY_IDS,
   PAGE_KINDS,
+  PROJECTIONS,
   STOCK_WAYS,
   STOCKS,
   type FlowMeasure,
@@ -54,6 +55,7 @@ const PARAMETERS = [
   'cause',
   'stock',
   'stock_as',
+  'projection',
   'opacity',
   'origins',
   'page',
@@ -131,6 +133,7 @@ export function parseAddress(search: string, options: AddressOptions): ParsedAdd
   if (causes) view.causes = CAUSE_IDS.filter((cause) => causes.includes(cause));
   view.stock = take('stock', (text) => STOCKS.find((word) => word === text)) ?? view.stock;
   view.stockAs = take('stock_as', (text) => STOCK_WAYS.find((word) => word === text)) ?? view.stockAs;
+  view.projection = take('projection', (text) => PROJECTIONS.find((word) => word === text)) ?? view.projection;
   view.opacity = opacityOf(takeList('opacity', (word) => opacityOf([word]) !== null) ?? []) ?? {};
   view.origins = take('origins', (text) => (CORRIDOR.test(text) ? text : undefined)) ?? null;
   view.page = take('page', readPage) ?? null;
@@ -171,6 +174,7 @@ function partsOf(view: View): [parameter: string, value: string][] {
     ['cause', CAUSE_IDS.filter((cause) => view.causes.includes(cause)).join(',')],
     ['stock', view.stock],
     ['stock_as', view.stockAs],
+    ['projection', view.projection],
     ['opacity', LAYER_IDS.flatMap((id) => (id in view.opacity ? [`${id}.${view.opacity[id]}`] : [])).join(',')],
     ['origins', view.origins ?? ''],
     ['page', view.page ? `${view.page.kind}.${view.page.id}` : ''],

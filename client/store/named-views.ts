@@ -26,6 +26,7 @@ function named(id: string, month: string, camera: Camera, rest: Partial<NamedVie
     layers: CONTEXT,
     stock: 'idps',
     stockAs: 'count',
+    projection: 'mercator',
     asOf: null,
     origins: null,
     page: null,

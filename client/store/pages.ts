@@ -5,6 +5,9 @@ import { isCircle } from './places.ts';
 import type { Picked } from '../map/map-props.ts';
 import { LAYER_IDS, type Camera, type LayerId, type PageOf } from './view.ts';
 
+/** A country's own code; those of areas have digits. */
+const COUNTRY = /^[A-Z]{3}$/;
+
 /** The page of a picked thing; null for what has none. A circle of arrivals belongs to its country, one that places share is of none of them. */
 export function pageOf({ layer, id }: Pick<Picked, 'layer' | 'id'>): PageOf | null {
   switch (layer) {
@@ -15,7 +18,7 @@ export function pageOf({ layer, id }: Pick<Picked, 'layer' | 'id'>): PageOf | nu
     case 'flow-monitoring-points':
       return isCircle(id) ? null : { kind: 'place', id };
     case 'displacement':
-      return { kind: 'area', id };
+      return { kind: COUNTRY.test(id) ? 'country' : 'area', id };
     default:
       return null;
   }

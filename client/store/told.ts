@@ -1,9 +1,10 @@
 import { keepLast } from './keep-last.ts';
+import { isStill } from './still.ts';
 import type { View } from './view.ts';
 
 /** Whether a stock is what the map shows of figures. */
-export const isDisplacement = ({ layers }: View) =>
-  layers.includes('displacement') && !layers.includes('corridor-flows');
+export const isDisplacement = (view: View) =>
+  isStill(view) || (view.layers.includes('displacement') && !view.layers.includes('corridor-flows'));
 
 /** Whether deaths and disappearances are all that the map shows of figures. */
 export const isLosses = ({ layers }: View) =>

@@ -30,6 +30,11 @@ export const STOCK_WAYS = ['count', 'share'] as const;
 /** Whether a stock is shown in people or as shares of its round's people. */
 export type StockAs = (typeof STOCK_WAYS)[number];
 
+export const PROJECTIONS = ['mercator', 'equal-area'] as const;
+
+/** How a stock is drawn: on the map, or on a still one on which areas compare. */
+export type Projection = (typeof PROJECTIONS)[number];
+
 export const COMPARE_WAYS = ['difference', 'swipe'] as const;
 
 /** Whether two periods are compared by what differs between them or side by side. */
@@ -88,6 +93,7 @@ export interface View {
   causes: Cause[];
   stock: Stock;
   stockAs: StockAs;
+  projection: Projection;
   /** Percent by layer, 10 to 90; a layer that is not named is drawn in full. */
   opacity: Partial<Record<LayerId, number>>;
   /** The corridor to whose entrance arcs run from countries of nationality; null for none. */

@@ -8,6 +8,7 @@ import {
   COMPARE_WAYS,
   FLOW_MEASURES,
   LAYER_IDS,
+  PROJECTIONS,
   STOCK_WAYS,
   STOCKS,
   type PageOf,
@@ -31,7 +32,7 @@ describe('an address', () => {
   test('reads every parameter', () => {
     const search =
       '?measure=arrivals&month=2016-05&mode=months-12&compare=2014-02&compare_as=swipe&counts=black-sea&from=2016-01&to=2016-12&corridor=channel,black-sea&nationality=SYR,unknown' +
-      '&layers=arrivals,incidents&cause=drowning,mixed&stock=presence&stock_as=share&opacity=incidents.40&origins=black-sea&page=place.mkd-tabanovce&lon=10.5&lat=-3&zoom=6&as_of=2024-02-29&lang=fr';
+      '&layers=arrivals,incidents&cause=drowning,mixed&stock=presence&stock_as=share&projection=equal-area&opacity=incidents.40&origins=black-sea&page=place.mkd-tabanovce&lon=10.5&lat=-3&zoom=6&as_of=2024-02-29&lang=fr';
     expect(parse(search)).toEqual({
       view: {
         measure: 'arrivals',
@@ -47,6 +48,7 @@ describe('an address', () => {
         causes: ['drowning', 'mixed'],
         stock: 'presence',
         stockAs: 'share',
+        projection: 'equal-area',
         opacity: { incidents: 40 },
         origins: 'black-sea',
         page: { kind: 'place', id: 'mkd-tabanovce' },
@@ -71,6 +73,7 @@ describe('an address', () => {
     ['cause', 'storms'],
     ['stock', 'arrivals'],
     ['stock_as', 'rate'],
+    ['projection', 'globe'],
     ['compare_as', 'mirror'],
     ['lon', '181'],
     ['lat', 'north'],
@@ -190,6 +193,7 @@ function anyView(random: () => number): View {
     causes: some(CAUSE_IDS),
     stock: STOCKS[whole(STOCKS.length - 1)] ?? 'idps',
     stockAs: STOCK_WAYS[whole(1)] ?? 'count',
+    projection: PROJECTIONS[whole(1)] ?? 'mercator',
     compareAs: COMPARE_WAYS[whole(1)] ?? 'difference',
     camera: { lon: (whole(360_000) - 180_000) / 1000, lat: (whole(170_000) - 85_000) / 1000, zoom: whole(2000) / 100 },
     opacity: Object.fromEntries(some(LAYER_IDS).map((id) => [id, 10 + 10 * whole(8)])),

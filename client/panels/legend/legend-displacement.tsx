@@ -2,6 +2,7 @@ import { theme } from '../../layers/colours.ts';
 import type { DisplacementRound } from '../../store/displacement.ts';
 import { usePortal } from '../../store/portal.ts';
 import { roundsShown } from '../../store/shown.ts';
+import { isStill } from '../../store/still.ts';
 import { breaksOf, isByArea, isByOrigin, shownAs } from '../../store/stock-choice.ts';
 import { useMedia } from '../use-media.ts';
 import { useWords } from '../use-words.ts';
@@ -11,6 +12,8 @@ export function DisplacementLegend() {
   const words = useWords();
   const { t } = words;
   const { stock, stockAs, month } = usePortal((portal) => portal.view);
+  const still = usePortal((portal) => isStill(portal.view));
+  const equal = usePortal((portal) => portal.view.projection === 'equal-area');
   const rounds = usePortal((portal) => roundsShown(portal.figures, portal.view));
   const loaded = usePortal((portal) => portal.figures[portal.view.stock] !== null);
   const sources = [...new Set(rounds.map(({ source }) => source))];
@@ -18,6 +21,8 @@ export function DisplacementLegend() {
     <div className="legend">
       <p className="small">{t(`stock.about.${stock}`)}</p>
       {shownAs(stock, stockAs) === 'share' && <p className="soft small">{t('stock.share_note')}</p>}
+      {still && <p className="soft small">{t('projection.note')}</p>}
+      {!still && equal && <p className="soft small">{t('projection.compared')}</p>}
       {isByOrigin(stock) ? <p className="soft small">{t('stock.origin_note')}</p> : <Classes />}
       {rounds.length > 0 ? (
         <ul className="soft small">

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { changeView, usePortal } from '../../store/portal.ts';
 import { isByArea, monthOf, roundDays, stepsFrom } from '../../store/stock-choice.ts';
-import { STOCK_WAYS, STOCKS } from '../../store/view.ts';
+import { PROJECTIONS, STOCK_WAYS, STOCKS } from '../../store/view.ts';
 import { Choices } from '../choices.tsx';
 import { Glyph } from '../glyph.tsx';
 import { useWords } from '../use-words.ts';
@@ -10,7 +10,7 @@ import { useWords } from '../use-words.ts';
 export function StockControls() {
   const { t } = useWords();
   const id = useId();
-  const { stock, stockAs } = usePortal((portal) => portal.view);
+  const { stock, stockAs, projection } = usePortal((portal) => portal.view);
   return (
     <div className="stock-controls">
       <label className="small" htmlFor={`${id}-stock`}>
@@ -42,6 +42,16 @@ export function StockControls() {
           }))}
         />
       )}
+      <Choices
+        legend={t('projection.choose')}
+        kind="radio"
+        options={PROJECTIONS.map((way) => ({
+          key: way,
+          name: t(`projection.ways.${way}`),
+          checked: projection === way,
+          change: () => changeView({ projection: way }),
+        }))}
+      />
       <RoundSteps id={`${id}-round`} />
     </div>
   );
