@@ -105,7 +105,7 @@ function DrawnMap({ padding, interactive = true }: { padding: MapPadding; intera
       <Fence fallback={unavailable}>
         <Suspense fallback={<p className="map-message soft">{words.t('loading_map')}</p>}>
           {still ? (
-            <StillMap padding={kept} dark={dark} onPick={pick} onHover={hover} />
+            <StillMap padding={kept} covered={boxes} dark={dark} onPick={pick} onHover={hover} />
           ) : (
             <MapView
               view={view}

@@ -40,7 +40,9 @@ test('a stock is drawn on a still map on which areas compare, with the figures o
   const { rows } = await ask<StockCube>('/api/cube/idps');
   const round = rows.filter((row) => row.country === 'UKR' && row.date === '2025-04-30' && row.admin_level === 1);
   const valueOf = new Map(round.map(({ admin_unit, value }) => [admin_unit ?? '', value]));
-  const page = await visit('/?layers=corridor-flows,displacement&month=2025-04&lon=31&lat=48.5&zoom=5');
+  const page = await visit('/?layers=corridor-flows,displacement&month=2025-04&lon=31&lat=48.5&zoom=5', {
+    size: { width: 1280, height: 800 },
+  });
   await page.getByRole('radio', { name: 'Equal-area, still' }).check();
   await drawnStill(page, '2025-04');
   await expect.poll(() => new URL(page.url()).searchParams.get('projection')).toBe('equal-area');

@@ -1,6 +1,7 @@
 import type { Feature, Geometry } from 'geojson';
 import type { CountryLabel } from '../../api/figures.ts';
 import { boxOf, equalArea, graticule, pathOf, type Room } from '../../layers/equal-area.ts';
+import { overlaps, type Box } from '../../map/label-placement.ts';
 import type { MapPadding } from '../../map/map-props.ts';
 import type { Frame } from '../../store/still.ts';
 import type { Ground } from './use-ground.ts';
@@ -62,20 +63,43 @@ export function roomOf({ top, right, bottom, left }: MapPadding, { width, height
 /** Where names stand, by code. */
 type Labels = Readonly<Record<string, CountryLabel>>;
 
-/** The drawing of a ground on which the units of some ids fill the room; countries and areas have labels of their own. */
+/** How far units stay from a paper, in pixels. */
+const CLEAR = 12;
+
+/** The rooms beside, above and below the papers that lie in a room. */
+export function roomsAround(room: Room, papers: readonly Box[]): Room[] {
+  let rooms = [room];
+  for (const { left, top, right, bottom } of papers)
+    rooms = rooms
+      .flatMap((each) =>
+        overlaps(each, { left, top, right, bottom })
+          ? [
+              { ...each, left: right + CLEAR },
+              { ...each, right: left - CLEAR },
+              { ...each, top: bottom + CLEAR },
+              { ...each, bottom: top - CLEAR },
+            ]
+          : [each],
+      )
+      .filter((each) => each.right - each.left > 4 * CLEAR && each.bottom - each.top > 4 * CLEAR);
+  return rooms.length > 0 ? rooms : [room];
+}
+
+/** The drawing of a ground on which the units of some ids fill the largest room that papers leave; countries and areas have labels of their own. */
 export function drawingOf(
   ground: Ground,
   frame: Frame,
   ids: ReadonlySet<string>,
   labels: { countries: Labels; areas: Labels },
-  padding: MapPadding,
+  rooms: readonly Room[],
   size: Size,
 ): Drawing {
   const all = ground.areas.length > 0 ? ground.areas : ground.land;
   const own = all.filter(({ properties }) => ids.has(properties.pcode));
   // All areas of a country are in sight, also those that a round leaves out.
   const fitted = ground.areas.length > 0 ? ground.areas : own;
-  const projection = equalArea(frame.centre, fitted.length > 0 ? fitted : [EUROPE], roomOf(padding, size), size);
+  const fits = rooms.map((room) => equalArea(frame.centre, fitted.length > 0 ? fitted : [EUROPE], room, size));
+  const projection = fits.reduce((best, other) => (other.scale() > best.scale() ? other : best));
   const path = (features: readonly Feature[]) => features.map((feature) => pathOf(projection, feature)).join('');
   const drawn = (feature: (typeof all)[number]): DrawnUnit[] => {
     const { pcode } = feature.properties;

@@ -1,9 +1,18 @@
 import { useMemo } from 'react';
 import { theme } from '../../layers/colours.ts';
+import type { Box } from '../../map/label-placement.ts';
 import type { Room } from '../../layers/equal-area.ts';
 import { usePortal } from '../../store/portal.ts';
 import type { Drawing } from './drawing.ts';
 import { LINE, placeNames } from './place-names.ts';
+
+interface NamesProps {
+  drawing: Drawing;
+  dark: boolean;
+  room: Room;
+  /** Where no name stands. */
+  papers: readonly Box[];
+}
 
 /** How wide a name is at the size at which it is set, in pixels. */
 function measure(): (text: string) => number {
@@ -13,7 +22,7 @@ function measure(): (text: string) => number {
 }
 
 /** The names that have room: of units first, then of countries, the widest first; with an asterisk where a footnote belongs. */
-export function Names({ drawing, dark, room }: { drawing: Drawing; dark: boolean; room: Room }) {
+export function Names({ drawing, dark, room, papers }: NamesProps) {
   const language = usePortal((portal) => portal.view.language);
   const labels = usePortal((portal) => portal.figures.labels);
   const areas = usePortal((portal) => portal.figures.areas);
@@ -28,8 +37,8 @@ export function Names({ drawing, dark, room }: { drawing: Drawing; dark: boolean
       const { names = {}, footnote = null } = areas?.[id] ?? labels?.[id] ?? {};
       return { id, text: `${names[language] ?? names.en ?? id}${footnote ? '*' : ''}`, x, y, room: width };
     });
-    return placeNames(requests, { left, top, right, bottom }, measure());
-  }, [drawing, language, labels, areas, left, top, right, bottom]);
+    return placeNames(requests, { left, top, right, bottom }, measure(), papers);
+  }, [drawing, language, labels, areas, left, top, right, bottom, papers]);
   const { ink, land } = theme(dark);
   return (
     <g className="names unpointed" aria-hidden="true" fill={ink} stroke={land}>

@@ -34,13 +34,14 @@ function linesOf(text: string, widthOf: (text: string) => number): string[] {
   return at === undefined ? [text] : [text.slice(0, at), text.slice(at + 1)];
 }
 
-/** The names that have room, in the order asked: none over another, none outside of the room, none far wider than its area. */
+/** The names that have room, in the order asked: none over another or a paper, none outside of the room, none far wider than its area. */
 export function placeNames(
   requests: readonly NameRequest[],
   room: Box,
   widthOf: (text: string) => number,
+  papers: readonly Box[] = [],
 ): PlacedName[] {
-  const taken: Box[] = [];
+  const taken: Box[] = [...papers];
   return requests.flatMap(({ id, text, x, y, room: most }) => {
     const lines = linesOf(text, widthOf);
     const width = Math.max(...lines.map(widthOf));

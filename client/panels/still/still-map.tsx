@@ -1,5 +1,6 @@
 import { useMemo, useRef } from 'react';
 import './still.css';
+import type { Box } from '../../map/label-placement.ts';
 import type { MapPadding, Picked } from '../../map/map-props.ts';
 import { usePortal } from '../../store/portal.ts';
 import { choroplethShown, roundsShown } from '../../store/shown.ts';
@@ -8,22 +9,25 @@ import { countriesWithAreas, frameOf, nearestCountry } from '../../store/still.t
 import { unitSaid } from '../stock-words.ts';
 import { useWords } from '../use-words.ts';
 import { Boundaries, Land } from './base.tsx';
-import { drawingOf, roomOf } from './drawing.ts';
+import { drawingOf, roomOf, roomsAround } from './drawing.ts';
 import { Names } from './names.tsx';
 import { StillCaption } from './still-caption.tsx';
 import { useGround } from './use-ground.ts';
-import { Marks, Units } from './units.tsx';
+import { Marks, Origins, Units } from './units.tsx';
+import { useLargest } from './use-largest.ts';
 import { useSize } from './use-size.ts';
 
 interface StillMapProps {
   padding: MapPadding;
+  /** Rectangles that papers lie on, in pixels. */
+  covered: readonly Box[];
   dark: boolean;
   onPick(picked: Picked | null): void;
   onHover(picked: Picked | null, x: number, y: number): void;
 }
 
 /** A stock by unit on a still map on which areas compare: every unit answers the pointer and the keyboard. */
-export default function StillMap({ padding, dark, onPick, onHover }: StillMapProps) {
+export default function StillMap({ padding, covered: boxes, dark, onPick, onHover }: StillMapProps) {
   const words = useWords();
   const view = usePortal((portal) => portal.view);
   const figures = usePortal((portal) => portal.figures);
@@ -42,12 +46,14 @@ export default function StillMap({ padding, dark, onPick, onHover }: StillMapPro
     [known, figures.labels, figures.areas],
   );
   const units = shown ? [...Object.keys(shown.values), ...shown.origins].join(' ') : '';
+  const papers = useLargest(boxes, `${size?.width} ${size?.height} ${units}`);
+  const room = size && roomOf(padding, size);
   const drawing = useMemo(
     () =>
       ground && !(ground instanceof Error) && size && labels
-        ? drawingOf(ground, frame, new Set(units.split(' ')), labels, padding, size)
+        ? drawingOf(ground, frame, new Set(units.split(' ')), labels, roomsAround(roomOf(padding, size), papers), size)
         : null,
-    [ground, frame, units, labels, padding, size],
+    [ground, frame, units, labels, padding, papers, size],
   );
   const what = words.t(`measures.${view.stock}.title`);
   const title = words.t('projection.title', { what, month: words.month(view.month) });
@@ -59,7 +65,7 @@ export default function StillMap({ padding, dark, onPick, onHover }: StillMapPro
         </p>
       )}
       {!ground && <p className="map-message soft">{words.t('loading_map')}</p>}
-      {drawing && size && (
+      {drawing && size && room && (
         <svg width={size.width} height={size.height} role="group" aria-label={title}>
           <Land drawing={drawing} dark={dark} />
           <Units
@@ -71,8 +77,9 @@ export default function StillMap({ padding, dark, onPick, onHover }: StillMapPro
             onHover={onHover}
           />
           <Boundaries drawing={drawing} dark={dark} />
+          <Origins units={drawing.units} origins={shown?.origins ?? []} dark={dark} />
           <Marks units={drawing.units} />
-          <Names drawing={drawing} dark={dark} room={roomOf(padding, size)} />
+          <Names drawing={drawing} dark={dark} room={room} papers={papers} />
         </svg>
       )}
       <StillCaption countries={byArea ? covered : []} shown={country} european={frame.european} padding={padding} />

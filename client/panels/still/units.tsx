@@ -62,8 +62,8 @@ export function Units({ units, choropleth, dark, say, onPick, onHover }: UnitsPr
               data-unit={id}
               fill={fillOf(id)}
               fillOpacity={origins.includes(id) ? 0 : 0.9}
-              stroke={origins.includes(id) ? colours.ink : colours.land}
-              strokeWidth={origins.includes(id) ? 1.6 : 0.6}
+              stroke={colours.land}
+              strokeWidth={0.6}
               role="button"
               aria-label={`${name}: ${figure}`}
               tabIndex={id === first ? 0 : -1}
@@ -98,6 +98,19 @@ const isOf =
   (id: string) =>
   (element: Element): element is SVGPathElement =>
     element instanceof SVGPathElement && element.dataset.unit === id;
+
+/** The outlines of countries of origin, over the boundaries: nobody of the figure is there, so that they have no class. */
+export function Origins({ units, origins, dark }: Pick<UnitsProps, 'units' | 'dark'> & { origins: readonly string[] }) {
+  return (
+    <g className="unpointed" aria-hidden="true" fill="none" stroke={theme(dark).ink} strokeWidth={1.6}>
+      {units
+        .filter(({ id }) => origins.includes(id))
+        .map(({ id, path }) => (
+          <path key={id} d={path} strokeLinejoin="round" />
+        ))}
+    </g>
+  );
+}
 
 /** The outlines of what is picked and of what is under the pointer, has the focus or stands in a table's row under it. */
 export function Marks({ units }: { units: readonly DrawnUnit[] }) {
