@@ -12,9 +12,9 @@ export const corridorFlows: MapLayer = {
   styleLayers: (input) => arcLayers(input),
   hits: [],
   data: originArcs,
-  run: async (map, origin, repaint) => {
+  run: async (origin) => {
     // deck.gl is as large as the rest of the map: it comes when ribbons are to be drawn.
     const [{ FlowingRibbons }, lines] = await Promise.all([import('./flowing-ribbons.ts'), corridorLines(origin)]);
-    return new FlowingRibbons(map, lines, repaint);
+    return (map, repaint) => new FlowingRibbons(map, lines, repaint);
   },
 };

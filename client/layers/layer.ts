@@ -119,8 +119,8 @@ export interface MapLayer {
   during?: { begins: string; ends: string };
   /** The data of its GeoJSON source, for a layer that draws what it is given. */
   data?(input: LayerInput, mapWidth: number): GeoJSON;
-  /** Starts what MapLibre cannot draw; `repaint` asks for a frame. */
-  run?(map: MapLibreMap, origin: string, repaint: () => void): Promise<RunningLayer>;
+  /** Fetches what it takes to draw what MapLibre cannot; what it gives starts on a map, and `repaint` asks for a frame. */
+  run?(origin: string): Promise<(map: MapLibreMap, repaint: () => void) => RunningLayer>;
 }
 
 /** The opacity of a label that gives way where a corridor's label stands. */

@@ -223,9 +223,10 @@ export class Scene {
     this.asked = true;
     this.states.set(MORE.id, 'loading');
     try {
-      const running = await MORE.run(this.map, location.origin, () => this.map.triggerRepaint());
+      const start = await MORE.run(location.origin);
       // The page may have left the map while the lines were on their way.
-      if (this.removed) return running.remove();
+      if (this.removed) return;
+      const running = start(this.map, () => this.map.triggerRepaint());
       this.running = running;
       running.update(this.props);
       this.states.set(MORE.id, 'ready');

@@ -1,4 +1,3 @@
-import type { MapPadding } from '../../map/map-props.ts';
 import { changeView, usePortal } from '../../store/portal.ts';
 import { useWords } from '../use-words.ts';
 
@@ -7,21 +6,19 @@ interface CaptionProps {
   countries: readonly string[];
   shown: string | null;
   european: boolean;
-  padding: MapPadding;
 }
 
 /** How the map is projected, and which country's areas it shows, of several. */
-export function StillCaption({ countries, shown, european, padding }: CaptionProps) {
+export function StillCaption({ countries, shown, european }: CaptionProps) {
   const { t, country } = useWords();
   const labels = usePortal((portal) => portal.figures.labels);
-  const { left, right, bottom } = padding;
   const go = (code: string) => {
     const label = labels?.[code];
     const { camera } = usePortal.getState().view;
     if (label) changeView({ camera: { ...camera, lon: label.lon, lat: label.lat } });
   };
   return (
-    <div className="still-caption small" style={{ left, right, bottom }}>
+    <>
       {countries.length > 1 && (
         <div role="group" aria-label={t('projection.country')}>
           {countries.map((code) => (
@@ -32,6 +29,6 @@ export function StillCaption({ countries, shown, european, padding }: CaptionPro
         </div>
       )}
       <p>{european || !shown ? t('projection.caption') : t('projection.caption_own', { country: country(shown) })}</p>
-    </div>
+    </>
   );
 }

@@ -1,5 +1,6 @@
 import { useMemo, useRef } from 'react';
 import './still.css';
+import { LOCALES } from '../../locales/index.ts';
 import type { Box } from '../../map/label-placement.ts';
 import type { MapPadding, Picked } from '../../map/map-props.ts';
 import { usePortal } from '../../store/portal.ts';
@@ -33,6 +34,9 @@ export default function StillMap({ padding, covered: boxes, dark, onPick, onHove
   const figures = usePortal((portal) => portal.figures);
   const box = useRef<HTMLDivElement>(null);
   const size = useSize(box);
+  const caption = useRef<HTMLDivElement>(null);
+  const captionSize = useSize(caption);
+  const rightToLeft = LOCALES[view.language]?.direction === 'rtl';
   const byArea = isByArea(view.stock);
   const shown = choroplethShown(figures, view);
   const covered = countriesWithAreas(roundsShown(figures, view));
@@ -46,7 +50,14 @@ export default function StillMap({ padding, covered: boxes, dark, onPick, onHove
     [known, figures.labels, figures.areas],
   );
   const units = shown ? [...Object.keys(shown.values), ...shown.origins].join(' ') : '';
-  const papers = useLargest(boxes, `${size?.width} ${size?.height} ${units}`);
+  const { left, right, bottom } = padding;
+  const taken = useMemo((): readonly Box[] => {
+    if (!size || !captionSize) return boxes;
+    const [width, foot] = [captionSize.width, size.height - bottom];
+    const from = rightToLeft ? size.width - right - width : left;
+    return [...boxes, { left: from, right: from + width, top: foot - captionSize.height, bottom: foot }];
+  }, [boxes, size, captionSize, rightToLeft, left, right, bottom]);
+  const papers = useLargest(taken, `${size?.width} ${size?.height} ${left} ${right} ${bottom} ${units}`);
   const room = size && roomOf(padding, size);
   const drawing = useMemo(
     () =>
@@ -82,7 +93,13 @@ export default function StillMap({ padding, covered: boxes, dark, onPick, onHove
           <Names drawing={drawing} dark={dark} room={room} papers={papers} />
         </svg>
       )}
-      <StillCaption countries={byArea ? covered : []} shown={country} european={frame.european} padding={padding} />
+      <div
+        ref={caption}
+        className="still-caption small"
+        style={{ [rightToLeft ? 'right' : 'left']: rightToLeft ? right : left, bottom }}
+      >
+        <StillCaption countries={byArea ? covered : []} shown={country} european={frame.european} />
+      </div>
     </div>
   );
 }

@@ -5,12 +5,13 @@ import type { Size } from './drawing.ts';
 export function useSize(element: RefObject<HTMLElement | null>): Size | null {
   const [size, setSize] = useState<Size | null>(null);
   useEffect(() => {
-    if (!element.current) return;
-    const observer = new ResizeObserver((entries) => {
-      const { width = 0, height = 0 } = entries.at(-1)?.contentRect ?? {};
+    const watched = element.current;
+    if (!watched) return;
+    const observer = new ResizeObserver(() => {
+      const { width, height } = watched.getBoundingClientRect();
       setSize({ width: Math.round(width), height: Math.round(height) });
     });
-    observer.observe(element.current);
+    observer.observe(watched);
     return () => observer.disconnect();
   }, [element]);
   return size;
