@@ -29,6 +29,12 @@ export const PICTURES: readonly Picture[] = [
   { id: 'compare-swipe', query: `month=2018-06&compare=year-before&compare_as=swipe&${WIDE}` },
   { id: 'sources-side-by-side', query: `month=2023-08&counts=central-mediterranean&${WIDE}`, open: toCounts },
   { id: 'arrivals', query: `measure=arrivals&month=2016-06&layers=corridor-flows,arrivals&${WIDE}` },
+  { id: 'places', query: `month=2018-06&layers=flow-monitoring-points,arrivals,incidents&${WIDE}` },
+  { id: 'equal-area', query: 'month=2025-04&layers=displacement&projection=equal-area&lon=31&lat=48.5&zoom=5' },
+  {
+    id: 'equal-area-countries',
+    query: `month=2018-03&layers=displacement&stock=presence&projection=equal-area&${WIDE}`,
+  },
   { id: 'origins', query: `month=2024-08&origins=central-mediterranean&${WIDE}` },
   { id: 'page-corridor', query: 'month=2018-06&page=corridor.western-balkans', open: raise },
   { id: 'page-country', query: 'month=2018-06&page=country.ITA', open: raise },

@@ -50,7 +50,7 @@ async function take(
     const address = new URLSearchParams(typeof query === 'string' ? query : query(SIZES[size]));
     address.set('lang', language);
     await page.goto(`${app.url}/?${address}`);
-    await page.locator('[data-loaded="true"]').first().waitFor();
+    await page.locator('[data-loaded="true"], .still[data-month]').first().waitFor();
     await open?.(page);
     await page.waitForLoadState('networkidle');
     await page.screenshot({ path: file });

@@ -4,6 +4,7 @@ import proj4 from 'proj4';
 import type { Feature, Polygon } from 'geojson';
 import { describe, expect, test } from 'vitest';
 import { equalArea, pathOf, spherical } from '../../client/layers/equal-area.ts';
+import { roomsAround } from '../../client/panels/still/drawing.ts';
 import { placeNames } from '../../client/panels/still/place-names.ts';
 import { LANDING } from '../../client/store/named-views.ts';
 import { frameOf, isStill, nearestCountry } from '../../client/store/still.ts';
@@ -91,6 +92,23 @@ describe('names on a still map', () => {
     expect(placeNames(requests, room, widthOf)).toEqual([
       { id: 'a', lines: ['Bosnia and', 'Herzegovina'], x: 100, y: 50 },
     ]);
+  });
+});
+
+describe('the room of a still map', () => {
+  const room = { left: 0, top: 0, right: 900, bottom: 600 };
+
+  test('is beside or under the papers that lie in it, and as it is without them', () => {
+    expect(roomsAround(room, [])).toEqual([room]);
+    expect(roomsAround(room, [{ left: 950, top: 0, right: 1200, bottom: 600 }])).toEqual([room]);
+    expect(roomsAround(room, [{ left: 0, top: 0, right: 300, bottom: 200 }])).toEqual([
+      { ...room, left: 312 },
+      { ...room, top: 212 },
+    ]);
+  });
+
+  test('is the whole one where papers leave none', () => {
+    expect(roomsAround(room, [{ left: -10, top: -10, right: 1000, bottom: 700 }])).toEqual([room]);
   });
 });
 
