@@ -1,6 +1,7 @@
 import { monthsBetween, type Month } from '../../geodata/month.ts';
 import type { StockCube } from '../../server/contract.ts';
 import { HISTORY_START } from './address.ts';
+import { countryTold } from './country-told.ts';
 import type { ArrivalChoice } from './arrival-choice.ts';
 import { allRounds } from './displacement.ts';
 import type { FlowTable } from './flow-table.ts';
@@ -9,7 +10,6 @@ import { lossByMonth } from './incident-months.ts';
 import { coverageOf, type Incident } from './incidents.ts';
 import { keepLast } from './keep-last.ts';
 import { lengthOf, sinceOf, spanOf, type Mode, type Span } from './mode.ts';
-import { namedViewOf } from './named-views.ts';
 import type { Loaded } from './portal.ts';
 import { reportedOf, reportedOfPlaces, statusOver, statusOverPlaces, type Reported } from './reported.ts';
 import { arrivalsShown, chosenShown, incidentsOf, tableShown } from './shown.ts';
@@ -123,7 +123,7 @@ const lossChartOf = keepLast((chosen: readonly Incident[], covered: Span, mode: 
 
 function stockChart(figures: Loaded, view: View): Chart | null {
   const cube = figures[view.stock];
-  const about = view.stock === 'idps' ? (namedViewOf(view)?.country ?? null) : null;
+  const about = countryTold(figures, view);
   const last = cube && lastKept(cube);
   return cube && last && stockChartOf(cube, about, endOf(last, view.month));
 }

@@ -1,6 +1,7 @@
 import type { ArrivalChoice } from '../../store/arrival-choice.ts';
 import { againstSpan, type Against } from '../../store/against.ts';
 import { changesOf, comparedWith } from '../../store/change.ts';
+import { countryTold } from '../../store/country-told.ts';
 import { knownSpan } from '../../store/known-span.ts';
 import { coverageOf } from '../../store/incidents.ts';
 import { valueOf } from '../../store/history.ts';
@@ -46,8 +47,7 @@ export interface Told {
 export function tellView(view: View, figures: Loaded, words: Words): Told | null {
   if (isDisplacement(view)) {
     if (!figures[view.stock]) return null;
-    const about = view.stock === 'idps' ? namedViewOf(view)?.country : null;
-    return tellRounds(view, figures, words, about ?? null);
+    return tellRounds(view, figures, words, countryTold(figures, view));
   }
   if (isLosses(view)) return tellRecords(view, figures, words);
   const told = view.measure === 'arrivals' ? tellArrivals(view, figures, words) : tellDetections(view, figures, words);

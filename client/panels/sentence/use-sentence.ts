@@ -1,7 +1,9 @@
 import { keepLast } from '../../store/keep-last.ts';
 import { spanOf } from '../../store/mode.ts';
 import { namedViewOf } from '../../store/named-views.ts';
+import { countryFramed } from '../../store/country-told.ts';
 import { usePortal, type Loaded } from '../../store/portal.ts';
+import { isStill } from '../../store/still.ts';
 import { isDisplacement, isLosses, toldView } from '../../store/told.ts';
 import type { View } from '../../store/view.ts';
 import { isWithoutCountry } from '../../store/words.ts';
@@ -73,7 +75,9 @@ function titleOf(asked: View, figures: Loaded, words: Words): string {
   const when = view.compare ? t('compare.title', { now, before: span(againstOf(view, view.compare)) }) : now;
   if (view.page) return t('title', { what: pageName(view.page, figures, words), when });
   const named = namedViewOf(view);
-  if (named) return t(`views.${named.id}.title`);
+  // A still map may show another country than the one that the named view is about.
+  const own = !isStill(view) || named?.country === countryFramed(figures, view);
+  if (named && own) return t(`views.${named.id}.title`);
   if (isDisplacement(view)) return t('title', { what: t(`measures.${view.stock}.title`), when: month(view.month) });
   if (isLosses(view)) return t('title', { what: t('incidents.title'), when: now });
   const what =

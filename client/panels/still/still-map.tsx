@@ -3,10 +3,11 @@ import './still.css';
 import { LOCALES } from '../../locales/index.ts';
 import type { Box } from '../../map/label-placement.ts';
 import type { MapPadding, Picked } from '../../map/map-props.ts';
+import { countryFramed } from '../../store/country-told.ts';
 import { usePortal } from '../../store/portal.ts';
 import { choroplethShown, roundsShown } from '../../store/shown.ts';
 import { isByArea } from '../../store/stock-choice.ts';
-import { countriesWithAreas, frameOf, nearestCountry } from '../../store/still.ts';
+import { countriesWithAreas, frameOf } from '../../store/still.ts';
 import { unitSaid } from '../stock-words.ts';
 import { useWords } from '../use-words.ts';
 import { Boundaries, Land } from './base.tsx';
@@ -40,7 +41,7 @@ export default function StillMap({ padding, covered: boxes, dark, onPick, onHove
   const byArea = isByArea(view.stock);
   const shown = choroplethShown(figures, view);
   const covered = countriesWithAreas(roundsShown(figures, view));
-  const country = byArea && figures.labels ? nearestCountry(covered, figures.labels, view.camera) : null;
+  const country = countryFramed(figures, view);
   const frame = useMemo(() => frameOf((country && figures.labels?.[country]) || null), [country, figures.labels]);
   const ground = useGround(frame, country);
   // Until the figures are there nobody knows whose areas they are of.
