@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 import { theme } from '../../client/layers/colours.ts';
 import type { StockCube } from '../../server/contract.ts';
 import { violations } from './axe.ts';
-import { ask, said, sentence } from './portal-page.ts';
+import { ask, drawn, said, sentence } from './portal-page.ts';
 import { PHONE, test } from './visit.ts';
 
 const VIEW = 'layers=corridor-flows,displacement&month=2025-04&lon=31&lat=48.5&zoom=5&projection=equal-area';
@@ -51,11 +51,13 @@ test('a stock is drawn on a still map on which areas compare, with the figures o
   const { rows } = await ask<StockCube>('/api/cube/idps');
   const round = rows.filter((row) => row.country === 'UKR' && row.date === '2025-04-30' && row.admin_level === 1);
   const valueOf = new Map(round.map(({ admin_unit, value }) => [admin_unit ?? '', value]));
-  const page = await visit('/?layers=corridor-flows,displacement&month=2025-04&lon=31&lat=48.5&zoom=5', {
-    size: { width: 1280, height: 800 },
-  });
+  const page = await visit('/?layers=corridor-flows,displacement&month=2025-04&lon=31&lat=48.5&zoom=5');
+  await drawn(page, '2025-04');
   await page.getByRole('radio', { name: 'Equal-area, still' }).check();
   await drawnStill(page, '2025-04');
+  // Room for names, which the map of many pixels before would have drawn slowly.
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.locator('.still > svg[width="1280"]').waitFor();
   await expect.poll(() => new URL(page.url()).searchParams.get('projection')).toBe('equal-area');
   expect(await page.locator('.map-view').count()).toBe(0);
   await page.getByText('on Mercator the north looks larger').waitFor();
