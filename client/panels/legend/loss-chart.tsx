@@ -11,5 +11,5 @@ export default function LossChart() {
   const { t } = useWords();
   const incidents = usePortal((portal) => chosenShown(portal.figures, portal.view));
   const series = useMemo(() => incidents && lossByMonth(incidents), [incidents]);
-  return series && <MonthChart title={t('losses.by_month')} {...series} />;
+  return series && <MonthChart recorded title={t('losses.by_month')} {...series} />;
 }

@@ -30,11 +30,13 @@ interface MonthBlockProps {
   months: readonly Month[];
   values: readonly (number | null)[];
   statuses?: readonly ValueStatus[];
+  /** As of `MonthChart`. */
+  recorded?: boolean;
   children?: ReactNode;
 }
 
 /** Months as a chart and, folded away, as a table of years. */
-export function MonthBlock({ title, months, values, statuses, children }: MonthBlockProps) {
+export function MonthBlock({ title, months, values, statuses, recorded, children }: MonthBlockProps) {
   const { t } = useWords();
   const first = values.findIndex((value) => value !== null);
   const last = values.findLastIndex((value) => value !== null);
@@ -42,10 +44,10 @@ export function MonthBlock({ title, months, values, statuses, children }: MonthB
   const cut = { months: months.slice(first, last + 1), values: values.slice(first, last + 1) };
   const known = statuses?.slice(first, last + 1);
   return (
-    <MonthChart title={title} {...cut} statuses={known}>
+    <MonthChart title={title} {...cut} statuses={known} recorded={recorded}>
       <details className="twin">
         <summary>{t('page.as_table')}</summary>
-        <YearGrid caption={title} years={byYear(cut.months, cut.values)} />
+        <YearGrid caption={title} years={byYear(cut.months, cut.values)} recorded={recorded} />
       </details>
       {children}
     </MonthChart>

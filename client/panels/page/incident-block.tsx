@@ -40,7 +40,7 @@ export function IncidentBlock({ title, query, near, note }: IncidentBlockProps) 
         <p>{t('page.no_incidents')}</p>
       ) : (
         <>
-          <MonthBlock title={t('incidents.title')} {...lossByMonth(incidents)} />
+          <MonthBlock recorded title={t('incidents.title')} {...lossByMonth(incidents)} />
           <LossRows
             head={t('page.year')}
             caption={t('page.incidents_by_year')}

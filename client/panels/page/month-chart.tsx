@@ -19,6 +19,8 @@ interface MonthChartProps {
   values: readonly (number | null)[];
   /** A level on a date is a dot, a flow of a month a bar. */
   kind?: 'flow' | 'stock';
+  /** A month without a value is one without a record, which is no gap in what is reported. */
+  recorded?: boolean;
   /** How each value is known; reported where nothing is said. */
   statuses?: readonly ValueStatus[];
   children?: ReactNode;
@@ -34,6 +36,7 @@ export function MonthChart({
   values,
   kind = 'flow',
   statuses = NO_STATUSES,
+  recorded = false,
   children,
 }: MonthChartProps) {
   const { t, month: monthName, value, number } = useWords();
@@ -60,7 +63,8 @@ export function MonthChart({
   const said = (index: number) => {
     const [figure, status] = [values[index] ?? null, statuses[index]];
     const known = status && DOUBTFUL.includes(status) && figure !== null ? ` (${t(`status.${status}`)})` : '';
-    return status === 'suppressed' ? t('status.suppressed') : value(figure) + known;
+    if (status === 'suppressed') return t('status.suppressed');
+    return figure === null && recorded ? t('incidents.no_record') : value(figure) + known;
   };
   const years = months.flatMap((each, index) => (each.endsWith('-01') ? [{ index, year: each.slice(0, 4) }] : []));
   const share = (index: number) => `${((index + 0.5) / months.length) * 100}%`;
@@ -124,7 +128,7 @@ export function MonthChart({
               month: monthName(months[peak]),
             })
           : t('page.chart_empty', { from: monthName(first), to: monthName(last) })}{' '}
-        {values.includes(null) && t('page.hatched')}
+        {values.includes(null) && t(recorded ? 'losses.hatched' : 'page.hatched')}
       </p>
       {children}
     </figure>

@@ -7,7 +7,16 @@ import { useWords } from '../use-words.ts';
 const YEAR = monthsBetween(parseMonth('2018-01'), parseMonth('2018-12'));
 
 /** Years down, months across, each cell with its number and a tint that goes by it: how a year usually runs. */
-export function YearGrid({ caption, years }: { caption: string; years: readonly YearOfMonths[] }) {
+export function YearGrid({
+  caption,
+  years,
+  recorded = false,
+}: {
+  caption: string;
+  years: readonly YearOfMonths[];
+  /** As of `MonthChart`. */
+  recorded?: boolean;
+}) {
   const { t, number, language } = useWords();
   const largest = useMemo(
     () => Math.max(0, ...years.flatMap(({ months }) => months.map((value) => value ?? 0))),
@@ -36,12 +45,18 @@ export function YearGrid({ caption, years }: { caption: string; years: readonly 
               <th scope="row">{year}</th>
               {months.map((value, index) => (
                 <td key={YEAR[index]} className="number" data-tint={tintOf(value, largest)}>
-                  {value === null ? <abbr title={t('not_reported')}>{t('page.gap')}</abbr> : number(value)}
+                  {value === null ? (
+                    <abbr title={t(recorded ? 'incidents.no_record' : 'not_reported')}>{t('page.gap')}</abbr>
+                  ) : (
+                    number(value)
+                  )}
                 </td>
               ))}
               <td className="number">
                 {total === null ? '' : number(total)}
-                {reported < 12 && <abbr title={t('page.months_of_12', { number: reported })}>{t('page.part')}</abbr>}
+                {reported < 12 && !recorded && (
+                  <abbr title={t('page.months_of_12', { number: reported })}>{t('page.part')}</abbr>
+                )}
               </td>
             </tr>
           ))}
