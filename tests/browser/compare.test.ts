@@ -89,7 +89,10 @@ const labelled = (page: Page, map: string) =>
 test('two periods stand side by side, each with the figures of the API, and the divider is dragged, typed and pressed', async ({
   visit,
 }) => {
-  const page = await visit('/?compare=year-before', { size: { ...DESKTOP, width: 1200 }, reducedMotion: 'reduce' });
+  const page = await visit('/?compare=year-before&layers=corridor-flows,transit-routes', {
+    size: { ...DESKTOP, width: 1200 },
+    reducedMotion: 'reduce',
+  });
   await drawn(page, '2018-06');
   await page.getByRole('combobox', { name: 'Shown as' }).selectOption('Side by side (swipe)');
   await expect.poll(() => query(page)).toContain('compare_as=swipe');
