@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { afterPaint } from '../store/after-paint.ts';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import './map.css';
 import type { MapViewProps } from './map-props.ts';
@@ -32,10 +33,13 @@ export default function MapView(props: MapViewProps) {
         latest.current.onLayerState('base', 'failed');
       }
     };
+    let left = false;
     // The page is shown first: a browser is long about giving a map its context.
-    const begun = setTimeout(make);
+    void afterPaint().then(() => {
+      if (!left) make();
+    });
     return () => {
-      clearTimeout(begun);
+      left = true;
       remove();
     };
   }, []);

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { sharedApp } from './app.ts';
-import { slowestControl } from './controls.ts';
+import { slowestControls } from './controls.ts';
 import { layersScript } from './load-flowmap.ts';
 import { longestTask } from './long-tasks.ts';
 import { duration, median } from './measure.ts';
@@ -19,10 +19,14 @@ const client: Section = async () => {
   const { url } = await sharedApp();
   return [
     ...(await withSlowPage(url, SIZE, compareWithStock)),
-    await withSlowPage(url, SIZE, async ({ page }) => {
-      const { name, milliseconds } = await slowestControl(page);
-      return atMost(`slowest control to its next paint: ${name}`, milliseconds, 200);
-    }),
+    ...(await withSlowPage(url, SIZE, async ({ page }) => {
+      const { painted, answered } = await slowestControls(page);
+      return [
+        atMost(`slowest control to its next paint: ${painted.name}`, painted.milliseconds, 200),
+        // What is left of the time to the paint is the browser's drawing, which has no graphics card here.
+        { ...atMost(`slowest control to the page's answer: ${answered.name}`, answered.answered, 0), bar: null },
+      ];
+    })),
     await withSlowPage(url, SIZE, async (slow) => atMost('longest task while playing', await longestTask(slow), 100)),
   ];
 };

@@ -83,6 +83,7 @@ function useEntries(asked: boolean): SearchEntry[] {
     if (asked) for (const name of ['areas', 'places'] as const) void loadOnce(name);
   }, [asked]);
   return useMemo(() => {
+    if (!asked) return [];
     const nationalities = [detections, arrivals].flatMap((cube) => cube?.dimensions.nationality ?? []);
     return searchEntries(
       {
@@ -94,7 +95,7 @@ function useEntries(asked: boolean): SearchEntry[] {
       },
       words,
     );
-  }, [corridors, labels, detections, arrivals, areas, places, named, words]);
+  }, [asked, corridors, labels, detections, arrivals, areas, places, named, words]);
 }
 
 /** The names of corridors in every language of the interface, by id. */
