@@ -85,10 +85,10 @@ export function labelLayers({ dark, view, arrivals, places }: LayerInput): Layer
         'text-font': ['system-ui'],
         'text-size': ['interpolate', ['linear'], ['zoom'], 3, 11, 6, 14],
         'text-max-width': 7,
-        // A name steps aside for a circle of places before it gives way.
-        'text-variable-anchor': places.length > 0 ? ['center', 'top', 'bottom', 'left', 'right'] : ['center'],
-        'text-radial-offset': 1.2,
-        'text-padding': 6,
+        // Under or over its point a name makes room for a circle of places; farther off it would stand on a neighbour.
+        'text-variable-anchor': places.length > 0 ? ['center', 'top', 'bottom'] : ['center'],
+        'text-radial-offset': 0.2,
+        'text-padding': places.length > 0 ? 2 : 6,
         'symbol-sort-key': ['get', 'rank'],
       },
       paint: {
