@@ -83,3 +83,18 @@ test('a stock is chosen, stepped from round to round and shown as shares, in map
   const embed = await visit(`/embed${new URL(page.url()).search}`, { size: DESKTOP });
   await expect.poll(() => sentence(embed)).toContain(said(refugees?.value ?? NaN));
 });
+
+test('where no flows are drawn their measure is not claimed, and choosing one draws it', async ({ visit }) => {
+  const page = await visit(`/?layers=displacement&projection=equal-area&month=2025-04&${addressOf(UKRAINE)}`, {
+    size: DESKTOP,
+  });
+  const show = page.getByRole('combobox', { name: 'Show', exact: true });
+  const chosen = () => show.locator('option:checked').textContent();
+  await expect.poll(chosen).toBe('Internally displaced people');
+  await show.selectOption('Crossings detected');
+  await drawn(page, '2025-04');
+  await expect.poll(() => sentence(page)).toContain('crossings were detected');
+  expect(await chosen()).toBe('Crossings detected');
+  const query = new URL(page.url()).searchParams;
+  expect([query.get('layers'), query.get('projection')]).toEqual(['corridor-flows,displacement', null]);
+});

@@ -4,8 +4,8 @@ import { chartShown } from '../../store/chart.ts';
 import { SPEEDS } from '../../store/player.ts';
 import { stopPlaying } from '../../store/playback.ts';
 import { changeView, usePortal } from '../../store/portal.ts';
-
-import { FLOW_MEASURES, type FlowMeasure } from '../../store/view.ts';
+import { isDisplacement, isLosses, toldView } from '../../store/told.ts';
+import { FLOW_MEASURES, LAYER_IDS, type FlowMeasure } from '../../store/view.ts';
 import { Glyph } from '../glyph.tsx';
 import { ModeSelect } from './mode-select.tsx';
 import { MonthField } from './month-field.tsx';
@@ -23,7 +23,6 @@ interface PlayControlsProps {
 /** What is counted, how fast it plays, whether it loops, and the months that play; of the month shown it knows nothing. */
 export const PlayControls = memo(function PlayControls({ first, last, choose }: PlayControlsProps) {
   const { t, month } = useWords();
-  const measure = usePortal((portal) => portal.view.measure);
   const range = usePortal((portal) => portal.view.range);
   const compare = usePortal((portal) => portal.view.compare);
   const wide = useMedia('(min-width: 760px)');
@@ -37,16 +36,7 @@ export const PlayControls = memo(function PlayControls({ first, last, choose }: 
           <Glyph name="close" />
         </button>
       )}
-      <label className="field">
-        <span>{t('measure')}</span>
-        <select value={measure} onChange={({ target }) => chooseMeasure(target.value as FlowMeasure)}>
-          {FLOW_MEASURES.map((word) => (
-            <option key={word} value={word}>
-              {t(`measures.${word}.name`)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <MeasureSelect />
       <ModeSelect />
       {wide && <SpeedSelect />}
       {wide && compare === null && <CompareButton />}
@@ -107,10 +97,37 @@ function SpeedSelect() {
   );
 }
 
-/** Shows another measure; a month after its last one gives way to that last one. */
+/** What of flows is counted; where none are drawn, what is drawn instead, until a measure of flows is chosen. */
+function MeasureSelect() {
+  const { t } = useWords();
+  const measure = usePortal(({ view }) => toldView(view).measure);
+  const stock = usePortal(({ view }) => (isDisplacement(view) ? view.stock : null));
+  const losses = usePortal(({ view }) => isLosses(view));
+  const instead = losses ? t('incidents.title') : stock && t(`measures.${stock}.title`);
+  return (
+    <label className="field">
+      <span>{t('measure')}</span>
+      <select
+        value={instead ? '' : measure}
+        onChange={({ target }) => target.value !== '' && chooseMeasure(target.value as FlowMeasure)}
+      >
+        {instead && <option value="">{instead}</option>}
+        {FLOW_MEASURES.map((word) => (
+          <option key={word} value={word}>
+            {t(`measures.${word}.name`)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** Shows another measure, as ribbons on Mercator; a month after its last one gives way to that last one. */
 function chooseMeasure(measure: FlowMeasure): void {
   stopPlaying();
-  changeView({ measure });
+  const { layers } = usePortal.getState().view;
+  const drawn = LAYER_IDS.filter((id) => id === 'corridor-flows' || layers.includes(id));
+  changeView({ measure, layers: drawn, projection: 'mercator' });
   const { figures, view } = usePortal.getState();
   const last = chartShown(figures, view)?.bounds.to;
   if (last && view.month > last) changeView({ month: last });
