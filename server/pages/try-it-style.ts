@@ -14,5 +14,7 @@ export const TRY_IT_STYLE = `
 .swagger-ui .parameter__in,.swagger-ui .parameter__type{color:#4a555c}
 .swagger-ui .btn.cancel{color:#a3261e;border-color:#a3261e}
 .swagger-ui .download-contents{background:#3b444b}
+.swagger-ui .btn,.swagger-ui .btn:disabled{transition:none}
+.swagger-ui .btn.execute{color:#ffffff}
 .swagger-ui :focus-visible{outline:2px solid #1d4f91;outline-offset:2px}
 `.trim();
