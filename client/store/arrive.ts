@@ -1,10 +1,10 @@
-import { fetchBounds, type Bounds } from '../api/fetch-bounds.ts';
+import { boundsOf, fetchBounds, type Bounds } from '../api/fetch-bounds.ts';
 import type { Picked } from '../map/map-props.ts';
 import { allRounds } from './displacement.ts';
 import { cameraOfBounds, type Room } from './fit-camera.ts';
 import { changeView, usePortal, type Arrived, type Loaded } from './portal.ts';
 import { monthOf } from './stock-choice.ts';
-import type { PageOf, View } from './view.ts';
+import { LAYER_IDS, type PageOf, type View } from './view.ts';
 
 /** How close the map comes to a page's subject: an area without neighbours, or a point, says little. */
 const CLOSEST = 7;
@@ -53,8 +53,13 @@ function subjectOf({ page: { kind, id }, given }: Arrived, figures: Loaded, laye
   switch (kind) {
     case 'corridor': {
       const corridor = figures.corridors?.find((entry) => entry.id === id);
-      if (!corridor?.bounds) return null;
-      return { picked: pick('corridor-flows'), bounds: corridor.bounds, shown: {} };
+      if (!corridor) return null;
+      if (corridor.bounds) return { picked: pick('corridor-flows'), bounds: corridor.bounds, shown: {} };
+      // Without a line of its own it runs where its legs do.
+      const legs = (figures.routes ?? []).filter(({ properties }) => properties.corridor === id);
+      const bounds = boundsOf(legs.flatMap(({ line }) => line.map((position) => [...position])));
+      const shown = LAYER_IDS.filter((layer) => layer === 'transit-routes' || layers.includes(layer));
+      return bounds && { picked: null, bounds, shown: given.includes('layers') ? {} : { layers: shown } };
     }
     case 'country':
       return figures.labels?.[id] ? { picked: null, bounds: null, shown: {} } : null;

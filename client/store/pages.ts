@@ -33,17 +33,20 @@ export function openPage(page: PageOf): void {
   changeView({ page });
 }
 
-/** The layer on which the subject of a page is seen; the base map has the others. */
-const SEEN_ON: Partial<Record<PageOf['kind'], LayerId>> = {
-  corridor: 'corridor-flows',
-  place: 'flow-monitoring-points',
-};
+/** The layer on which the subject of a page is seen, a corridor without a line by its legs; null for what the base map has. */
+function seenOn({ kind, id }: PageOf): LayerId | null {
+  if (kind === 'place') return 'flow-monitoring-points';
+  if (kind !== 'corridor') return null;
+  const info = usePortal.getState().figures.corridors?.find((corridor) => corridor.id === id);
+  return info?.has_line === false ? 'transit-routes' : 'corridor-flows';
+}
 
 /** Opens a page and brings the map to what it is of. */
 export function goToPage(page: PageOf): void {
   openPage(page);
   const { view } = usePortal.getState();
-  changeView({ layers: LAYER_IDS.filter((id) => id === SEEN_ON[page.kind] || view.layers.includes(id)) });
+  const seen = seenOn(page);
+  changeView({ layers: LAYER_IDS.filter((id) => id === seen || view.layers.includes(id)) });
   // The months and layers that a person chose stay.
   usePortal.setState({ arrived: { page, given: ['month', 'layers'], camera: view.camera } });
 }

@@ -1,6 +1,6 @@
 import type { CountryLabel } from '../api/figures.ts';
 import type { DisplacementRound } from './displacement.ts';
-import type { Camera, View } from './view.ts';
+import type { Camera, LayerId, View } from './view.ts';
 
 /**
  * Whether a view is drawn as a still map on which areas compare. Flows, places and two periods side by side are drawn on
@@ -8,6 +8,11 @@ import type { Camera, View } from './view.ts';
  */
 export const isStill = ({ projection, layers, compare, story }: View): boolean =>
   projection === 'equal-area' && layers.includes('displacement') && compare === null && story === null;
+
+/** The layers that are drawn of those chosen: on a still map displacement alone. */
+export const drawnLayers = (view: View): readonly LayerId[] => (isStill(view) ? STILL : view.layers);
+
+const STILL: readonly LayerId[] = ['displacement'];
 
 /** The countries of rounds that say something of areas, in their order. */
 export const countriesWithAreas = (rounds: readonly DisplacementRound[]): string[] =>

@@ -77,6 +77,36 @@ test('the map goes to the page of an address, unless the address or the person s
   expect((await from(['page'], { lon: 0, lat: 0, zoom: 3 })).view.camera).toEqual(landing.camera);
 });
 
+test('a corridor without a line is shown by its legs, wherever they are known', async () => {
+  const page: PageOf = { kind: 'corridor', id: 'sahara' };
+  const rooms = [{ width: 512, height: 512, x: 0, y: 0 }];
+  const leg = (id: string, of: string, line: number[][]) => ({
+    id,
+    lon: 0,
+    lat: 0,
+    line,
+    properties: { corridor: of },
+  });
+  const routes = [
+    leg('a', 'sahara', [
+      [8, 17],
+      [12, 21],
+    ]),
+    leg('b', 'channel', [[40, 40]]),
+    leg('c', 'sahara', [[14, 25]]),
+  ];
+  const from = async (loaded: Partial<Loaded>, given = ['page']) => {
+    show({ page, layers: ['corridor-flows'] }, loaded, { page, given, camera: landing.camera });
+    await arrive(rooms);
+    return usePortal.getState();
+  };
+  const { view, picked } = await from({ routes });
+  expect(view.camera).toEqual(cameraOfBounds([8, 17, 14, 25], rooms, 7));
+  expect([view.layers, picked]).toEqual([['corridor-flows', 'transit-routes'], null]);
+  expect((await from({ routes }, ['page', 'layers'])).view.layers).toEqual(['corridor-flows']);
+  expect((await from({ routes: null })).view.camera).toEqual(landing.camera);
+});
+
 test('a box is shown whole in the larger room, and a point no closer than asked', () => {
   const room = { width: 1000, height: 1000, x: 0, y: 0 };
   const { lon, lat, zoom } = cameraOfBounds([-10, 30, 10, 50], [room, { ...room, width: 200, x: 400 }]);

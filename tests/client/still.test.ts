@@ -7,7 +7,7 @@ import { equalArea, pathOf, spherical } from '../../client/layers/equal-area.ts'
 import { roomsAround } from '../../client/panels/still/drawing.ts';
 import { placeNames } from '../../client/panels/still/place-names.ts';
 import { LANDING } from '../../client/store/named-views.ts';
-import { frameOf, isStill, nearestCountry } from '../../client/store/still.ts';
+import { drawnLayers, frameOf, isStill, nearestCountry } from '../../client/store/still.ts';
 import type { CountryLabel } from '../../client/api/figures.ts';
 
 /** A square of degrees, against the clock as the API has it. */
@@ -131,6 +131,8 @@ describe('a still map', () => {
     expect(isStill({ ...shown, layers: ['arrivals'] })).toBe(false);
     expect(isStill({ ...shown, compare: 'year-before' })).toBe(false);
     expect(isStill({ ...shown, story: { id: 'ukraine', step: 1 } })).toBe(false);
+    expect(drawnLayers({ ...shown, layers: ['corridor-flows', 'displacement'] })).toEqual(['displacement']);
+    expect(drawnLayers({ ...shown, projection: 'mercator', layers: ['incidents'] })).toEqual(['incidents']);
   });
 
   test('shows the areas of the country that the camera is nearest to', () => {

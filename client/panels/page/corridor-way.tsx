@@ -15,7 +15,9 @@ const BESIDE = 25;
 export function CorridorWay({ id, name }: { id: string; name: string }) {
   const { t, month: monthName, country } = useWords();
   const month = usePortal((portal) => portal.view.month);
-  const countries = usePortal((portal) => portal.figures.corridors?.find((info) => info.id === id)?.arrival_countries);
+  const info = usePortal((portal) => portal.figures.corridors?.find((corridor) => corridor.id === id));
+  const countries = info?.arrival_countries;
+  const lineless = info?.has_line === false;
   const [routes, places] = [useFigure('routes'), useFigure('places')];
   const legs = useMemo(
     () => (Array.isArray(routes) ? routes.filter(({ properties }) => properties.corridor === id) : []),
@@ -30,6 +32,7 @@ export function CorridorWay({ id, name }: { id: string; name: string }) {
     typeof text === 'string' && text !== '' ? monthName(text.slice(0, 7) as typeof month) : t('detail.not_documented');
   return (
     <>
+      {lineless && <p className="soft">{t(legs.length > 0 ? 'page.no_line_routes' : 'page.no_line')}</p>}
       {countries && countries.length > 0 && (
         <PageSection id="countries" title={t('page.leads_to')}>
           <ul className="chips">

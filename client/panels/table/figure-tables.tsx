@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { coverageOf } from '../../store/incidents.ts';
 import { usePortal } from '../../store/portal.ts';
+import { drawnLayers } from '../../store/still.ts';
 import { chosenShown, incidentsOf, incidentsShown, monthlyShown, roundsShown } from '../../store/shown.ts';
 import { comparisonTable } from '../compare/comparison-table.ts';
 import { placeComparison } from '../compare/place-comparison.ts';
@@ -17,11 +18,13 @@ import type { TableModel } from './table-model.ts';
 
 /** Everything that the map draws now, as tables: the same figures, for reading and for those who cannot see it. */
 export function FigureTables() {
-  const layers = usePortal((portal) => portal.view.layers);
+  const { t } = useWords();
+  const layers = usePortal((portal) => drawnLayers(portal.view));
+  if (layers.length === 0) return <p className="soft">{t('table.nothing')}</p>;
   return (
     <div className="stack">
-      <ComparisonTable />
-      <CorridorTable />
+      <ComparisonTables flows={layers.includes('corridor-flows')} />
+      {layers.includes('corridor-flows') && <CorridorTable />}
       {layers.includes('arrivals') && <ArrivalTable />}
       {layers.includes('incidents') && <LossTables />}
       {layers.includes('displacement') && <StockTables />}
@@ -31,7 +34,8 @@ export function FigureTables() {
   );
 }
 
-function ComparisonTable() {
+/** Both periods by corridor and nationality where `flows` are drawn, and by country where arrivals are. */
+function ComparisonTables({ flows }: { flows: boolean }) {
   const words = useWords();
   const view = useLaterView();
   const figures = usePortal((portal) => portal.figures);
@@ -40,9 +44,9 @@ function ComparisonTable() {
   const people = useMemo(() => nationalityTable(view, figures, words), [view, figures, words]);
   return (
     <>
-      {table && <DataTable table={table} />}
+      {flows && table && <DataTable table={table} />}
       {places && <DataTable table={places} />}
-      {people && <DataTable table={people} />}
+      {flows && people && <DataTable table={people} />}
     </>
   );
 }
