@@ -1,5 +1,5 @@
 import type { LabelAnchor } from '../layers/layer.ts';
-import { distanceTo, placeLabels, type Box, type Way } from './label-placement.ts';
+import { placeLabels, type Box, type Spot, type Way } from './label-placement.ts';
 
 /** What the labels say, and where they may stand. */
 export interface LabelWords {
@@ -47,6 +47,25 @@ export function labelPoint(
   return last && seen.length >= ENOUGH * way.length ? { x: last[0], y: last[1] } : null;
 }
 
+/** The parts of a ribbon's way beside which its label may stand where there is no room at its end. */
+const PARTS = [0.85, 0.7, 0.55, 0.4];
+
+/** How many pixels a label keeps from the edge of its ribbon. */
+const CLEAR = 5;
+
+/** The points of a ribbon beside which its label may stand where its end has no room, those near the end first. */
+export function labelSpots(
+  { width, way }: Pick<LabelAnchor, 'width' | 'way'>,
+  free: (x: number, y: number) => boolean,
+): Spot[] {
+  if (width === 0) return [];
+  const seen = way.filter(([x, y]) => free(x, y));
+  return PARTS.flatMap((part) => {
+    const point = seen[Math.floor(part * seen.length)];
+    return point ? [{ x: point[0], y: point[1], gap: CLEAR + point[2] }] : [];
+  });
+}
+
 /**
  * Names and numbers at the ribbons' ends, as elements over the map: text that the browser sets, in any script. They
  * are hidden from assistive technology, which reads the same figures from a table.
@@ -81,20 +100,20 @@ export class CorridorLabels {
     const rank = ({ id, value }: LabelAnchor) => (id === words.picked ? Infinity : Number.isNaN(value) ? -1 : value);
     const requests = [...shown]
       .sort((a, b) => rank(b) - rank(a) || a.id.localeCompare(b.id))
-      .map(({ id, x, y, width }) => {
-        const label = this.labels.get(id);
-        return { id, x, y, width: label?.width ?? 0, height: label?.height ?? 0, gap: 5 + width / 2 };
+      .map((anchor) => {
+        const { id, x, y } = anchor;
+        const { width = 0, height = 0 } = this.labels.get(id) ?? {};
+        const elsewhere = labelSpots(anchor, free);
+        return { id, x, y, width, height, gap: CLEAR + anchor.width / 2, elsewhere, reach: TOO_FAR };
       });
     const ways = [...obstacles, ...anchors.filter((anchor) => anchor.width > 0).map((anchor) => anchor.way)];
     this.boxes = placeLabels(requests, room, ways, covered);
-    for (const { id, x, y, gap } of requests) {
+    for (const { id } of requests) {
       const label = this.labels.get(id);
-      const box = this.boxes.get(id);
-      if (!label || !box) continue;
-      const { left, top, right, bottom } = box;
-      // Half a label at the edge of the map says nothing, nor does one far from its ribbon; the table has every figure.
-      const cut = left < 0 || top < 0 || right > width || bottom > height;
-      label.element.hidden = cut || distanceTo(box, x, y) > gap + TOO_FAR;
+      if (!label) continue;
+      const { left = 0, top = 0, right = 0, bottom = 0 } = this.boxes.get(id) ?? {};
+      // Half a label at the edge of the map says nothing, and one far from its ribbon has no place; the table has every figure.
+      label.element.hidden = !this.boxes.has(id) || left < 0 || top < 0 || right > width || bottom > height;
       label.element.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
       if (label.element.hidden) this.boxes.delete(id);
     }

@@ -6,14 +6,22 @@ export interface Box {
   bottom: number;
 }
 
-/** A label to place beside a point, with its size in pixels and how far from the point it stays. */
-export interface LabelRequest {
-  id: string;
+/** A point beside which a label may stand, and how far from it the label stays, in pixels. */
+export interface Spot {
   x: number;
   y: number;
+  gap: number;
+}
+
+/** A label to place beside a point, with its size in pixels. */
+export interface LabelRequest extends Spot {
+  id: string;
   width: number;
   height: number;
-  gap: number;
+  /** Where else it may stand, the likeliest first. */
+  elsewhere?: readonly Spot[];
+  /** How many pixels farther than the gap it may stand at most; any number without it. */
+  reach?: number;
 }
 
 /** The eight sides of a point, the likeliest first: right, left, below, above, then the corners. */
@@ -28,10 +36,18 @@ const SIDES: readonly (readonly [number, number])[] = [
   [-1, -1],
 ];
 
-/** Rings of candidates, each farther out, until one is free: nothing is dropped. */
+/** Rings of candidates, each farther out, until one is free. */
 const RINGS = 40;
 
-function boxAt({ x, y, width, height, gap }: LabelRequest, [dx, dy]: readonly [number, number], away: number): Box {
+/** What it costs to stand elsewhere than at the first point, less than to stand on a circle of places, and at each point after that. */
+const [ELSEWHERE, FARTHER] = [15, 4];
+
+function boxAt(
+  { x, y, gap }: Spot,
+  { width, height }: LabelRequest,
+  [dx, dy]: readonly [number, number],
+  away: number,
+): Box {
   const reach = gap + away;
   const left = dx > 0 ? x + reach : dx < 0 ? x - reach - width : x - width / 2;
   const top = dy > 0 ? y + reach : dy < 0 ? y - reach - height : y - height / 2;
@@ -67,6 +83,7 @@ function crossed(box: Box, ways: readonly Way[]): number {
 /**
  * A box for every label, in the order asked, none over another: each takes the candidate nearest its point that lies
  * in the room, clear of what is covered, and crosses the least of the ways, and moves outwards, in the end past the room, before it overlaps.
+ * One that may not go far is left out where nothing near any of its points is free.
  */
 export function placeLabels(
   labels: readonly LabelRequest[],
@@ -76,21 +93,29 @@ export function placeLabels(
 ): Map<string, Box> {
   const placed = new Map<string, Box>();
   for (const label of labels) {
+    const { reach = Infinity, elsewhere = [] } = label;
     const taken = [...placed.values(), ...covered];
     let best: Box | null = null;
     let cost = Infinity;
-    for (let ring = 0; ring < RINGS && cost > ring * 3; ring++) {
-      SIDES.forEach((side, order) => {
-        const box = boxAt(label, side, ring * (label.height / 2));
-        // What a box costs at least is told at once; whether it is free and what it crosses takes time.
-        const least = ring * 3 + order * 0.2 + (inside(box, room) ? 0 : 60);
-        if (least >= cost || taken.some((other) => overlaps(box, other))) return;
-        const price = least + crossed(box, ways) * 1.5;
-        if (price >= cost) return;
-        cost = price;
-        best = box;
-      });
-    }
+    const look = (spot: Spot, base: number) => {
+      for (let ring = 0; ring < RINGS && cost > base + ring * 3; ring++) {
+        const away = ring * (label.height / 2);
+        if (away > reach) return;
+        SIDES.forEach((side, order) => {
+          const box = boxAt(spot, label, side, away);
+          // What a box costs at least is told at once; whether it is free and what it crosses takes time.
+          const least = base + ring * 3 + order * 0.2 + (inside(box, room) ? 0 : 60);
+          if (least >= cost || distanceTo(box, spot.x, spot.y) > spot.gap + reach) return;
+          if (taken.some((other) => overlaps(box, other))) return;
+          const price = least + crossed(box, ways) * 1.5;
+          if (price >= cost) return;
+          cost = price;
+          best = box;
+        });
+      }
+    };
+    look(label, 0);
+    elsewhere.forEach((spot, i) => look(spot, ELSEWHERE + i * FARTHER));
     if (best) placed.set(label.id, best);
   }
   return placed;

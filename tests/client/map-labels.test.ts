@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { labelPoint } from '../../client/map/corridor-labels.ts';
+import { labelPoint, labelSpots } from '../../client/map/corridor-labels.ts';
 import { distanceTo, overlaps, placeLabels, type Box, type LabelRequest } from '../../client/map/label-placement.ts';
 import { mercator } from '../../client/layers/curve.ts';
 
@@ -59,6 +59,28 @@ describe('labels', () => {
     expect(box?.bottom).toBeLessThanOrEqual(130 - 22);
   });
 
+  test('that may not go far stand beside another part of their ribbon, and are left out where nothing is free', () => {
+    const room = { left: 0, top: 0, right: 400, bottom: 400 };
+    const label = { id: 'a', x: 200, y: 100, width: 80, height: 20, gap: 6, reach: 40 };
+    const paper = { left: 60, top: 0, right: 400, bottom: 200 };
+    const elsewhere = [{ x: 200, y: 250, gap: 6 }];
+    const box = placeLabels([{ ...label, elsewhere }], room, [], [paper]).get('a');
+    expect(box).toEqual({ left: 206, top: 240, right: 286, bottom: 260 });
+    expect(placeLabels([label], room, [], [paper]).size).toBe(0);
+    expect(placeLabels([{ ...label, elsewhere }], room).get('a')?.top).toBe(90);
+  });
+
+  test('stand beside another part of their ribbon before they stand on circles of places', () => {
+    const room = { left: 0, top: 0, right: 400, bottom: 400 };
+    const circle = (x: number, y: number) => Array.from({ length: 12 }, () => [x, y, 16] as const);
+    const around = [150, 200, 250].flatMap((x) => [60, 100, 140].map((y) => circle(x, y)));
+    const label = { id: 'a', x: 200, y: 100, width: 80, height: 20, gap: 6, reach: 40 };
+    const elsewhere = [{ x: 200, y: 250, gap: 6 }];
+    expect(placeLabels([{ ...label, elsewhere }], room, around).get('a')?.top).toBeGreaterThan(160);
+    // They stand on one before they are left out.
+    expect(placeLabels([label], room, around).size).toBe(1);
+  });
+
   test('never stand under a panel', () => {
     const label = { id: 'a', x: 200, y: 100, width: 80, height: 20, gap: 6 };
     const panel = { left: 204, top: 0, right: 400, bottom: 400 };
@@ -84,6 +106,13 @@ describe('the point of a ribbon that its label belongs to', () => {
 
   test('is the last point that is seen, when it ends under a panel', () => {
     expect(labelPoint(ribbon, (x) => x < 300)).toEqual({ x: 290, y: 50 });
+  });
+
+  test('may be others that are seen, from the end backwards, where there is a ribbon', () => {
+    const spots = labelSpots(ribbon, (x) => x < 300);
+    expect(spots.map(({ x }) => x)).toEqual([250, 210, 160, 120]);
+    expect(spots[0]).toEqual({ x: 250, y: 50, gap: 9 });
+    expect(labelSpots({ ...ribbon, width: 0 }, () => true)).toEqual([]);
   });
 
   test('is nowhere when next to nothing is seen of it, or when there is no ribbon', () => {
