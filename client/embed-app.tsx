@@ -1,10 +1,11 @@
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { formatWholeAddress } from './store/address.ts';
 import { usePortal } from './store/portal.ts';
 import { isStill } from './store/still.ts';
 import { Announcer } from './panels/announcer.tsx';
 import { HoverCard } from './panels/hover-card.tsx';
 import { Legend } from './panels/legend/legend.tsx';
+import { PlaceList } from './panels/legend/place-list.tsx';
 import { MapButtons } from './panels/map-buttons.tsx';
 import { MapStage } from './panels/map-stage.tsx';
 import { embedPadding } from './panels/map-padding.ts';
@@ -13,6 +14,9 @@ import { Notices } from './panels/notices.tsx';
 import { Timeline } from './panels/time/timeline.tsx';
 import { useMedia } from './panels/use-media.ts';
 import { useWords } from './panels/use-words.ts';
+
+/** Asked for by those who pick something. */
+const Detail = lazy(() => import('./panels/detail/detail.tsx').then((part) => ({ default: part.Detail })));
 
 /** The view in another page's frame: the map, its sentence, the months, a small legend, and the way to the portal. */
 export function EmbedApp() {
@@ -24,7 +28,9 @@ export function EmbedApp() {
   const still = usePortal((portal) => isStill(portal.view));
   const told = still
     ? 'displacement'
-    : layers.find((id) => ['corridor-flows', 'incidents', 'displacement'].includes(id));
+    : layers.find((id) => ['corridor-flows', 'incidents', 'displacement', 'flow-monitoring-points'].includes(id));
+  const places = !still && layers.includes('flow-monitoring-points');
+  const picked = usePortal((portal) => portal.picked !== null);
   return (
     <div className="portal embed">
       <main>
@@ -34,6 +40,13 @@ export function EmbedApp() {
           <Masthead />
           <Notices />
         </div>
+        {picked && (
+          <div className="paper framed-detail">
+            <Suspense fallback={<p className="soft">{t('loading')}</p>}>
+              <Detail framed />
+            </Suspense>
+          </div>
+        )}
         <div className="foot">
           <MapButtons />
           <Timeline compact />
@@ -42,6 +55,7 @@ export function EmbedApp() {
               <summary>{t('legend')}</summary>
               <div className="paper legend-paper">
                 <Legend id={told} />
+                {places && <PlaceList />}
               </div>
             </details>
           )}

@@ -7,8 +7,8 @@ import { STORIES } from '../client/stories/index.ts';
 export interface Picture {
   /** What its file is called. */
   id: string;
-  /** The query string on a page of a size, without a language. */
-  query: string | ((size: { width: number; height: number }) => string);
+  /** The query string on a page of a size and direction, without a language. */
+  query: string | ((size: { width: number; height: number }, rightToLeft: boolean) => string);
   /** What is opened before it is taken. */
   open?: (page: Page) => Promise<void>;
 }
@@ -22,8 +22,8 @@ const SUMMER = `month=2018-06&mode=months-3&compare=year-before&corridor=central
 export const PICTURES: readonly Picture[] = [
   ...NAMED_VIEWS.map((named) => ({
     id: named.id,
-    query: ({ width, height }: { width: number; height: number }) =>
-      formatWholeAddress({ ...named.view, camera: startOf(named, width, height), language: 'en' }),
+    query: ({ width, height }: { width: number; height: number }, rightToLeft: boolean) =>
+      formatWholeAddress({ ...named.view, camera: startOf(named, width, height, rightToLeft), language: 'en' }),
   })),
   { id: 'compare', query: `month=2018-06&compare=year-before&${WIDE}` },
   { id: 'compare-swipe', query: `month=2018-06&compare=year-before&compare_as=swipe&${WIDE}` },

@@ -47,7 +47,7 @@ async function take(
 ): Promise<void> {
   const page = await browser.newPage({ viewport: SIZES[size], colorScheme: theme, reducedMotion: 'reduce' });
   try {
-    const address = new URLSearchParams(typeof query === 'string' ? query : query(SIZES[size]));
+    const address = new URLSearchParams(typeof query === 'string' ? query : query(SIZES[size], language === 'ar'));
     address.set('lang', language);
     await page.goto(`${app.url}/?${address}`);
     await page.locator('[data-loaded="true"], .still[data-month]').first().waitFor();

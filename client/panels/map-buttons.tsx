@@ -93,5 +93,5 @@ function change(move: (camera: Camera) => Camera): void {
 /** Goes back to where the named view starts, or the landing view when this is none. */
 function reset(): void {
   const named = namedViewOf(usePortal.getState().view) ?? LANDING;
-  changeView({ camera: startOf(named, innerWidth, innerHeight) });
+  changeView({ camera: startOf(named, innerWidth, innerHeight, document.dir === 'rtl') });
 }

@@ -22,7 +22,7 @@ export function NamedViewList() {
               onClick={() => {
                 stopPlaying();
                 keepInHistory();
-                openNamedView(named, innerWidth, innerHeight);
+                openNamedView(named, innerWidth, innerHeight, document.dir === 'rtl');
               }}
             >
               {t(`views.${named.id}.name`)}

@@ -33,7 +33,7 @@ function Copy({ id, label, text }: { id: string; label: string; text: string }) 
   return (
     <div className="copy">
       <label htmlFor={id}>{label}</label>
-      <input id={id} type="text" readOnly value={text} onFocus={({ target }) => target.select()} />
+      <input id={id} type="text" dir="ltr" readOnly value={text} onFocus={({ target }) => target.select()} />
       <CopyButton label={t('share.copy')} text={() => text} />
     </div>
   );

@@ -9,6 +9,8 @@ export interface NamedView {
   subject?: string;
   /** The camera on a narrow page, where no card lies beside what the view is about. */
   narrow?: Camera;
+  /** The longitude of what the view is about: where the card lies at the other side, the camera looks from the other side of it. */
+  about?: number;
   /** The country whose displacement the view is about; the sentence leaves the others to the map. */
   country?: string;
 }
@@ -73,6 +75,7 @@ export const NAMED_VIEWS: readonly NamedView[] = [
     ),
     subject: 'western-balkans',
     narrow: { lon: 20.8, lat: 43.4, zoom: 3.8 },
+    about: 18.5,
   },
   named(
     'central-mediterranean-2023',
@@ -98,6 +101,7 @@ export const NAMED_VIEWS: readonly NamedView[] = [
     ...named('displacement-ukraine', '2025-04', { lon: 26.6, lat: 48.7, zoom: 4.7 }, { layers: ['displacement'] }),
     country: 'UKR',
     narrow: { lon: 31.2, lat: 48.6, zoom: 3.85 },
+    about: 31.2,
   },
 ];
 
@@ -113,9 +117,17 @@ export function cameraFor(camera: Camera, width: number, height = MADE_FOR.heigh
 /** The page width in pixels under which the title card lies above the map's middle, as in layout.css. */
 const NARROW = 760;
 
-/** Where a named view starts on a page of this size. */
-export function startOf({ view, narrow }: NamedView, width: number, height: number): Camera {
-  return narrow && width < NARROW ? narrow : cameraFor(view.camera, width, height);
+/** Where a named view starts on a page of this size, whose card lies where reading starts. */
+export function startOf(
+  { view, narrow, about }: NamedView,
+  width: number,
+  height: number,
+  rightToLeft = false,
+): Camera {
+  if (narrow && width < NARROW) return narrow;
+  const { lon, ...rest } = cameraFor(view.camera, width, height);
+  const mirrored = rightToLeft && about !== undefined ? 2 * about - lon : lon;
+  return { lon: Number(mirrored.toFixed(4)), ...rest };
 }
 
 /** The named view that `view` is, whatever its camera and its month inside the range; null when it is none of them. */

@@ -104,12 +104,12 @@ export function showMonth(month: Month): void {
   if (usePortal.getState().view.month !== month) changeView({ month });
 }
 
-/** Replaces the view by a named one on a page of this size; language and day stay, and what was picked is let go. */
-export function openNamedView(named: NamedView, width: number, height: number): void {
+/** Replaces the view by a named one on a page of this size and direction; language and day stay, and what was picked is let go. */
+export function openNamedView(named: NamedView, width: number, height: number, rightToLeft = false): void {
   set(({ view }) => ({
     view: {
       ...structuredClone(named.view),
-      camera: startOf(named, width, height),
+      camera: startOf(named, width, height, rightToLeft),
       asOf: view.asOf,
       language: view.language,
     },

@@ -3,7 +3,7 @@ import { parseMonth } from '../../geodata/month.ts';
 import { formatDay, formatList, formatMonth, formatNumber } from '../../client/locales/format.ts';
 import { downloadsOf } from '../../client/api/downloads.ts';
 import { spanOf } from '../../client/store/mode.ts';
-import { LANDING, NAMED_VIEWS, cameraFor, namedViewOf } from '../../client/store/named-views.ts';
+import { LANDING, NAMED_VIEWS, cameraFor, namedViewOf, startOf } from '../../client/store/named-views.ts';
 import en from '../../client/locales/en.json';
 
 describe('the language’s forms', () => {
@@ -40,6 +40,17 @@ describe('the named views', () => {
     expect(cameraFor(camera, 390).zoom).toBeLessThan(camera.zoom);
     expect(cameraFor(camera, 3000)).toEqual(camera);
   });
+});
+
+test('a named view whose card lies at the other side is seen from the other side of what it is about', () => {
+  for (const named of NAMED_VIEWS.filter(({ about }) => about !== undefined)) {
+    const [ours, theirs] = [startOf(named, 1440, 900), startOf(named, 1440, 900, true)];
+    expect((ours.lon + theirs.lon) / 2, named.id).toBeCloseTo(named.about ?? NaN, 3);
+    expect({ ...theirs, lon: ours.lon }).toEqual(ours);
+    // On a narrow page the card lies above.
+    expect(startOf(named, 390, 844, true)).toEqual(startOf(named, 390, 844));
+  }
+  expect(startOf(LANDING, 1440, 900, true)).toEqual(startOf(LANDING, 1440, 900));
 });
 
 describe('the downloads of a view', () => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { nationalityTable } from '../../client/panels/compare/nationality-table.ts';
 import { placeComparison } from '../../client/panels/compare/place-comparison.ts';
 import { corridorTable } from '../../client/panels/table/figure-models.ts';
+import { saysTwice } from '../../client/panels/table/table-model.ts';
 import { LANDING } from '../../client/store/named-views.ts';
 import { usePortal, type Loaded } from '../../client/store/portal.ts';
 import type { View } from '../../client/store/view.ts';
@@ -93,4 +94,13 @@ test('arrivals of two periods stand beside each other by country too, each by on
   expect(table?.sources).toEqual(['a']);
   expect(placeComparison({ ...asked, compare: null }, { ...figures, arrivals }, words)).toBeNull();
   expect(placeComparison({ ...asked, measure: 'detections' }, { ...figures, arrivals }, words)).toBeNull();
+});
+
+test('a value that is not reported is said once with its status, and figures of two periods never as one', () => {
+  const row = (...texts: string[]) => ({ id: 'a', thing: null, cells: texts.map((text) => ({ text, value: null })) });
+  const columns = (...keys: string[]) => keys.map((key) => ({ key, label: key }));
+  const known = columns('corridor', 'value', 'value_status');
+  expect(saysTwice(row('Channel', 'not reported', 'not reported'), known, 1)).toBe(true);
+  expect(saysTwice(row('Channel', '7', 'reported'), known, 1)).toBe(false);
+  expect(saysTwice(row('Channel', '0', '0'), columns('corridor', 'value', 'value_before'), 1)).toBe(false);
 });

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { formatWholeAddress } from '../../store/address.ts';
 import { openPage, pageOf } from '../../store/pages.ts';
 import { isCell } from '../../store/incident-cells.ts';
 import { usePortal } from '../../store/portal.ts';
@@ -12,8 +13,11 @@ import { StockDetail } from './detail-stock.tsx';
 import { Glyph } from '../glyph.tsx';
 import { useWords } from '../use-words.ts';
 
-/** What is known of the picked thing: the exact figure, who counted, when, and what to mind. */
-export function Detail() {
+/**
+ * What is known of the picked thing: the exact figure, who counted, when, and what to mind. In a frame of another page,
+ * which has no pages of its own, all that is known opens in the portal.
+ */
+export function Detail({ framed = false }: { framed?: boolean }) {
   const { t } = useWords();
   const picked = usePortal((portal) => portal.picked);
   const section = useRef<HTMLElement>(null);
@@ -22,7 +26,7 @@ export function Detail() {
     if (!picked || !element) return;
     element.scrollIntoView({ block: 'nearest' });
     // Who picked in the panel, by keyboard or not, goes on reading here; who picked on the map stays on the map.
-    if (document.activeElement?.closest('.panel')) element.focus({ preventScroll: true });
+    if (document.activeElement?.closest('.panel, .legend-paper, .detail')) element.focus({ preventScroll: true });
   }, [picked]);
   if (!picked) return null;
   return (
@@ -36,17 +40,24 @@ export function Detail() {
         <Glyph name="close" />
       </button>
       <DetailOf picked={picked} />
-      <OpenPage picked={picked} />
+      <OpenPage picked={picked} framed={framed} />
     </section>
   );
 }
 
 /** The way from what is picked to all that is known of it. */
-function OpenPage({ picked }: { picked: Picked }) {
+function OpenPage({ picked, framed }: { picked: Picked; framed: boolean }) {
   const { t } = useWords();
   const page = pageOf(picked);
-  const open = usePortal((portal) => portal.view.page);
+  const view = usePortal((portal) => portal.view);
+  const open = view.page;
   if (!page || (open?.kind === page.kind && open.id === page.id)) return null;
+  if (framed)
+    return (
+      <a href={`/?${formatWholeAddress({ ...view, page })}`} target="_blank" rel="noopener">
+        {t(`page.open.${page.kind}`)}
+      </a>
+    );
   return (
     <div>
       <button type="button" onClick={() => openPage(page)}>

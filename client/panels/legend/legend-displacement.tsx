@@ -58,7 +58,7 @@ function Classes() {
         return (
           <li key={from}>
             <svg width="28" height="14" aria-hidden="true">
-              <rect width="28" height="14" fill={theme(dark).displacement[index]} />
+              <rect width="28" height="14" data-class={index} fill={theme(dark).displacement[index]} />
             </svg>
             <span>
               {from === 0

@@ -12,11 +12,32 @@ export const Land = memo(function Land({ drawing, dark }: BaseProps) {
   const colours = theme(dark);
   return (
     <g aria-hidden="true">
-      <rect width="100%" height="100%" fill={colours.sea} />
-      <path d={drawing.graticule} fill="none" stroke={colours.coast} strokeWidth={0.6} strokeOpacity={0.6} />
-      <path d={drawing.land} fill="none" stroke={colours.coast} strokeWidth={3} strokeLinejoin="round" />
+      <rect className="water" width="100%" height="100%" fill={colours.sea} />
+      <path
+        className="graticule"
+        d={drawing.graticule}
+        fill="none"
+        stroke={colours.coast}
+        strokeWidth={0.6}
+        strokeOpacity={0.6}
+      />
+      <path
+        className="coast"
+        d={drawing.land}
+        fill="none"
+        stroke={colours.coast}
+        strokeWidth={3}
+        strokeLinejoin="round"
+      />
       {/* A little wider than it is: between shapes of two sizes no sea shines through. */}
-      <path d={drawing.land} fill={colours.land} stroke={colours.land} strokeWidth={1.2} strokeLinejoin="round" />
+      <path
+        className="ground"
+        d={drawing.land}
+        fill={colours.land}
+        stroke={colours.land}
+        strokeWidth={1.2}
+        strokeLinejoin="round"
+      />
     </g>
   );
 });

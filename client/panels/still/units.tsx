@@ -28,10 +28,9 @@ export function Units({ units, choropleth, dark, say, onPick, onHover }: UnitsPr
   const colours = theme(dark);
   const ordered = [...units].sort((a, b) => (values[b.id] ?? -1) - (values[a.id] ?? -1) || (a.id < b.id ? -1 : 1));
   const first = ordered.some(({ id }) => id === focused) ? focused : ordered[0]?.id;
-  const fillOf = (id: string) => {
+  const classOf = (id: string) => {
     const value = values[id];
-    if (value === null || value === undefined) return colours.land;
-    return colours.displacement[breaksIndex(value, breaks)];
+    return value === null || value === undefined ? undefined : breaksIndex(value, breaks);
   };
   const onKey = (event: KeyboardEvent<SVGPathElement>, unit: DrawnUnit) => {
     const at = ordered.indexOf(unit);
@@ -55,12 +54,14 @@ export function Units({ units, choropleth, dark, say, onPick, onHover }: UnitsPr
         {ordered.map((unit) => {
           const { id, path, x, y } = unit;
           const { name, figure } = say(id);
+          const level = classOf(id);
           return (
             <path
               key={id}
               d={path}
               data-unit={id}
-              fill={fillOf(id)}
+              data-class={level}
+              fill={level === undefined ? colours.land : colours.displacement[level]}
               fillOpacity={origins.includes(id) ? 0 : 0.9}
               stroke={colours.land}
               strokeWidth={0.6}
@@ -102,7 +103,7 @@ const isOf =
 /** The outlines of countries of origin, over the boundaries: nobody of the figure is there, so that they have no class. */
 export function Origins({ units, origins, dark }: Pick<UnitsProps, 'units' | 'dark'> & { origins: readonly string[] }) {
   return (
-    <g className="unpointed" aria-hidden="true" fill="none" stroke={theme(dark).ink} strokeWidth={1.6}>
+    <g className="origins unpointed" aria-hidden="true" fill="none" stroke={theme(dark).ink} strokeWidth={1.6}>
       {units
         .filter(({ id }) => origins.includes(id))
         .map(({ id, path }) => (

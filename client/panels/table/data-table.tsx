@@ -1,14 +1,17 @@
-import { memo, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
 import type { Picked } from '../../map/map-props.ts';
 import { usePortal } from '../../store/portal.ts';
 import { citationLines, citedAddress } from '../sentence/cite.ts';
 import { CopyButton } from '../copy-button.tsx';
 import { useWords } from '../use-words.ts';
 import { TABLE_FORMATS, tableFile, textOf, type TableFile, type TableFormat } from './table-file.ts';
-import { sorted, type Order, type Row, type TableModel } from './table-model.ts';
+import { saysTwice, sorted, type Order, type Row, type TableModel } from './table-model.ts';
 
 /** More rows than this are slow to draw and nobody reads them; the files have all. */
 const MOST_ROWS = 500;
+
+/** From so many columns on, or so many of numbers, a narrow table names each row on a line of its own. */
+const [BROAD, NUMBERS] = [5, 3];
 
 /** Rows that fit the panel; longer tables scroll by themselves. */
 const ROWS_AT_ONCE = 16;
@@ -32,6 +35,7 @@ export const DataTable = memo(function DataTable({ table }: { table: TableModel 
     const citation = citationLines(table.sources, citedAddress(view, location.origin, today), words);
     return { table, rows, sources, query, citation };
   };
+  const broad = table.columns.length >= BROAD || table.columns.filter(({ numeric }) => numeric).length >= NUMBERS;
   const turn = (column: number) => {
     const numeric = table.columns[column]?.numeric ?? false;
     setOrder(order?.column === column ? { column, descending: !order.descending } : { column, descending: numeric });
@@ -44,7 +48,10 @@ export const DataTable = memo(function DataTable({ table }: { table: TableModel 
         aria-label={table.caption}
         tabIndex={0}
       >
-        <table>
+        <table
+          className={broad ? 'broad' : undefined}
+          style={{ '--figures': table.columns.length - 1 } as CSSProperties}
+        >
           <caption>{table.caption}</caption>
           <thead>
             <tr>
@@ -109,8 +116,8 @@ function DataRow({ row, columns }: { row: Row; columns: TableModel['columns'] })
       {row.cells.map(({ text }, column) => {
         const { key = '', numeric = false } = columns[column] ?? {};
         // "Not reported" is said once, over the value and its status.
-        if (key === 'value_status' && text === row.cells[column - 1]?.text) return null;
-        const twice = key === 'value' && text === row.cells[column + 1]?.text;
+        if (saysTwice(row, columns, column - 1)) return null;
+        const twice = saysTwice(row, columns, column);
         if (column > 0)
           return (
             <td key={key} className={numeric && !twice ? 'number' : undefined} colSpan={twice ? 2 : undefined}>

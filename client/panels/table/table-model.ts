@@ -50,6 +50,12 @@ export interface TableModel {
 /** A cell that is written as it is read. */
 export const text = (words: string | null): Cell => ({ text: words ?? '', value: words });
 
+/** Whether the value in a column and its status in the next are the same words. */
+export const saysTwice = ({ cells }: Row, columns: readonly Column[], column: number): boolean =>
+  columns[column]?.key === 'value' &&
+  columns[column + 1]?.key === 'value_status' &&
+  cells[column]?.text === cells[column + 1]?.text;
+
 /** The rows in an order, in the language's alphabet; what is not reported comes last either way. */
 export function sorted(rows: readonly Row[], order: Order | null, language: string): readonly Row[] {
   if (!order) return rows;

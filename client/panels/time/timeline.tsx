@@ -26,6 +26,8 @@ export function Timeline({ compact = false }: { compact?: boolean }) {
   const playing = usePortal((portal) => portal.playing);
   // Where there is little room the month is typed in the menu of months.
   const roomy = useMedia('(min-width: 1080px)');
+  // What is to be minded of the figure stands under its months, and on a wide page over the bars.
+  const tight = !useMedia('(min-width: 760px)') || compact;
   const chart = chartShown(figures, view);
   const axis = chart?.axis ?? NO_MONTHS;
   const [first, last] = [axis[0], axis.at(-1)];
@@ -50,9 +52,16 @@ export function Timeline({ compact = false }: { compact?: boolean }) {
           <button type="button" className="quiet icon" aria-label={t('time.previous')} onClick={() => stepMonths(-1)}>
             <Glyph name="back" />
           </button>
-          <output className="month" dir="auto" data-long={view.mode === 'month' ? undefined : ''}>
-            {shown}
-          </output>
+          <div className="when">
+            <output className="month" dir="auto" data-long={view.mode === 'month' ? undefined : ''}>
+              {shown}
+            </output>
+            {tight && known && (
+              <strong className="known small" dir="auto">
+                {known}
+              </strong>
+            )}
+          </div>
           <button type="button" className="quiet icon" aria-label={t('time.next')} onClick={() => stepMonths(1)}>
             <Glyph name="forward" />
           </button>
@@ -63,13 +72,13 @@ export function Timeline({ compact = false }: { compact?: boolean }) {
         {!compact && <PlayControls first={first} last={last} choose={choose} />}
       </div>
       {!compact && last && <CompareBar last={last} />}
+      {!tight && (
+        <p className="told small">
+          {known && <strong>{known}</strong>}
+          {chart && !view.range && !sinceOf(view.mode) && <Peak chart={chart} />}
+        </p>
+      )}
       <div className="history">
-        {chart && (
-          <p className="told small" data-side={index < axis.length / 2 ? 'end' : 'start'}>
-            {known && <strong>{known}</strong>}
-            {!compact && !view.range && !sinceOf(view.mode) && <Peak chart={chart} />}
-          </p>
-        )}
         {chart && <HistoryChart axis={axis} values={chart.values} provisional={chart.provisional} range={view.range} />}
         <input
           type="range"
@@ -117,10 +126,10 @@ const Peak = memo(function Peak({ chart: { what, axis, values, exact } }: { char
     });
     return best as { value: number; month: Month } | null;
   }, [axis, values]);
-  if (!exact) return <span className="peak soft">{t('time.rounds', { what: name })}</span>;
+  if (!exact) return <span className="soft">{t('time.rounds', { what: name })}</span>;
   if (!peak) return null;
   return (
-    <span className="peak soft">
+    <span className="soft">
       {/* The field of measures says the rest. */}
       {what !== measure && `${name}. `}
       {t(mode === 'month' ? 'time.peak' : 'time.peak_sum', {
