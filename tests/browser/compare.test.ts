@@ -89,7 +89,7 @@ const labelled = (page: Page, map: string) =>
 test('two periods stand side by side, each with the figures of the API, and the divider is dragged, typed and pressed', async ({
   visit,
 }) => {
-  const page = await visit('/?compare=year-before&layers=corridor-flows,transit-routes', {
+  const page = await visit('/?compare=year-before', {
     size: { ...DESKTOP, width: 1200 },
     reducedMotion: 'reduce',
   });
