@@ -10,8 +10,8 @@ import { saysTwice, sorted, type Order, type Row, type TableModel } from './tabl
 /** More rows than this are slow to draw and nobody reads them; the files have all. */
 const MOST_ROWS = 500;
 
-/** From so many columns on, or so many of numbers, a narrow table names each row on a line of its own. */
-const [BROAD, NUMBERS] = [5, 3];
+/** From so many columns on, each of numbers counted twice, a narrow table names each row on a line of its own. */
+const BROAD = 6;
 
 /** Rows that fit the panel; longer tables scroll by themselves. */
 const ROWS_AT_ONCE = 16;
@@ -35,7 +35,7 @@ export const DataTable = memo(function DataTable({ table }: { table: TableModel 
     const citation = citationLines(table.sources, citedAddress(view, location.origin, today), words);
     return { table, rows, sources, query, citation };
   };
-  const broad = table.columns.length >= BROAD || table.columns.filter(({ numeric }) => numeric).length >= NUMBERS;
+  const broad = table.columns.length + table.columns.filter(({ numeric }) => numeric).length >= BROAD;
   const turn = (column: number) => {
     const numeric = table.columns[column]?.numeric ?? false;
     setOrder(order?.column === column ? { column, descending: !order.descending } : { column, descending: numeric });
