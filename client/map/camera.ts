@@ -35,8 +35,8 @@ export class CameraKeeper {
     });
   }
 
-  /** Follows a camera or a padding that came from outside. */
-  update({ view, padding = this.padding, reducedMotion }: MapViewProps): void {
+  /** Follows a camera or a padding that came from outside, at once or on a way that is seen. */
+  update({ view, padding = this.padding }: MapViewProps, atOnce: boolean): void {
     const { camera } = view;
     const moved = !same(camera, this.asked) && !same(camera, rounded(this.map));
     const padded = JSON.stringify(padding) !== JSON.stringify(this.padding);
@@ -45,7 +45,7 @@ export class CameraKeeper {
     if (!moved && !padded) return;
     const { lon, lat, zoom } = camera;
     const goal = { center: [lon, lat] as [number, number], zoom, padding };
-    if (reducedMotion || !moved) this.map.jumpTo(goal, { asked: true });
+    if (atOnce || !moved) this.map.jumpTo(goal, { asked: true });
     else this.map.easeTo({ ...goal, duration: EASE }, { asked: true });
   }
 }

@@ -10,6 +10,7 @@ import { HIGHEST_ZOOM, LOWEST_ZOOM } from '../store/camera-moves.ts';
 import { isCircle } from '../store/places.ts';
 import { CameraKeeper } from './camera.ts';
 import { CorridorLabels } from './corridor-labels.ts';
+import { FramePace } from './frame-pace.ts';
 import { GivingWay } from './giving-way.ts';
 import { drawGlyphsLeftToRight } from './left-to-right-glyphs.ts';
 import { LayerStates } from './layer-states.ts';
@@ -60,6 +61,7 @@ export class Scene {
   private readonly container: HTMLElement;
   private readonly labels: CorridorLabels;
   private readonly states: LayerStates;
+  private readonly pace: FramePace;
   private readonly givingWay: GivingWay;
   /** Null for a map that follows another. */
   private readonly camera: CameraKeeper | null;
@@ -111,6 +113,7 @@ export class Scene {
       fadeDuration: props.reducedMotion ? 0 : 200,
     });
     drawGlyphsLeftToRight(this.map);
+    this.pace = new FramePace(this.map);
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
     this.labels = new CorridorLabels(container);
@@ -181,7 +184,7 @@ export class Scene {
     if (MAKE_DATA.some((name) => before[name] !== props[name]) || before.view.layers !== props.view.layers)
       this.writeData();
     this.states.show(props.view.layers);
-    this.camera?.update(props);
+    this.camera?.update(props, props.reducedMotion || this.pace.slow);
     this.map.getCanvas().setAttribute('aria-label', props.title);
     this.container.classList.toggle('dark', props.dark);
     if (this.running) this.running.update(props);
@@ -208,6 +211,7 @@ export class Scene {
     this.unpart?.();
     this.running?.remove();
     this.labels.remove();
+    this.pace.remove();
     this.map.remove();
   }
 

@@ -4,3 +4,25 @@ export function afterPaint(): Promise<void> {
   if (document.hidden) return Promise.resolve();
   return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
 }
+
+/** Milliseconds after its frame in which a browser tells that an answer is on the screen, where it tells that at all. */
+const TOLD = 150;
+
+/**
+ * Settles when the page's answer to the input of a time stamp is on the screen, which can be later than the frame that
+ * follows it: what the browser was given to draw before comes first.
+ */
+export async function answerShown(timeStamp: number): Promise<void> {
+  if (document.hidden) return;
+  await new Promise<void>((resolve) => {
+    const observer = new PerformanceObserver((list) => {
+      if (list.getEntries().some(({ startTime }) => startTime >= timeStamp)) end();
+    });
+    const end = () => {
+      observer.disconnect();
+      resolve();
+    };
+    observer.observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit);
+    void afterPaint().then(() => setTimeout(end, TOLD));
+  });
+}
