@@ -56,6 +56,28 @@ export function boundaryLayers(dark: boolean): LayerSpecification[] {
   ];
 }
 
+/** Above and below, at the sides, and between. */
+const SIDES = [
+  [0, -1],
+  [0, 1],
+  [1, 0],
+  [-1, 0],
+  [0.8, -0.8],
+  [-0.8, -0.8],
+  [0.8, 0.8],
+  [-0.8, 0.8],
+] as const;
+
+/**
+ * Where a name may stand beside its point, in ems, the nearest first: it makes room for a circle of places, and farther
+ * off it would stand on a neighbour.
+ */
+const NEAR = [0, 1, 1.7]
+  .flatMap((away): ['center', [number, number]][] =>
+    SIDES.slice(0, away === 0 ? 1 : SIDES.length).map(([x, y]) => ['center', [x * away, y * away]]),
+  )
+  .flat();
+
 /** Quiet country names in the language of the view, over everything that MapLibre draws. */
 export function labelLayers({ dark, view, arrivals, places }: LayerInput): LayerSpecification[] {
   const colours = theme(dark);
@@ -85,9 +107,7 @@ export function labelLayers({ dark, view, arrivals, places }: LayerInput): Layer
         'text-font': ['system-ui'],
         'text-size': ['interpolate', ['linear'], ['zoom'], 3, 11, 6, 14],
         'text-max-width': 7,
-        // Under or over its point a name makes room for a circle of places; farther off it would stand on a neighbour.
-        'text-variable-anchor': places.length > 0 ? ['center', 'top', 'bottom'] : ['center'],
-        'text-radial-offset': 0.2,
+        'text-variable-anchor-offset': places.length > 0 ? NEAR : ['center', [0, 0]],
         'text-padding': places.length > 0 ? 2 : 6,
         'symbol-sort-key': ['get', 'rank'],
       },
