@@ -35,6 +35,8 @@ export interface ReleaseRow {
   exhausted_by: number | null;
   /** The ids of its first and last observation; null when it has none. */
   span: readonly [number, number] | null;
+  /** Whether its source has figures of a year; the longest of all others are of a month. */
+  yearly: boolean;
 }
 
 /** What the database held at one moment, as far as it decides which rows answer. */
@@ -80,7 +82,8 @@ export async function readSnapshot(db: Kysely<Database>): Promise<Snapshot> {
         select id, source, to_char(published, 'YYYY-MM-DD') as published, file, checksum, observations,
           withdrawn_at is not null as withdrawn, exhausted_by,
           (select case when min(o.id) is not null then json_build_array(min(o.id), max(o.id)) end
-            from observation o where o.release_id = release.id) as span
+            from observation o where o.release_id = release.id) as span,
+          exists(select from series where series.source = release.source and period = 'year') as yearly
         from release) r) as releases,
       (select rewrites from history) as rewrites`.execute(db);
   const [row] = rows;

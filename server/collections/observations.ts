@@ -88,11 +88,11 @@ export const observations: Collection = {
   // vintages lie before it. Without the span of its ids, a large release would be looked for among those of all others.
   parts: (question) =>
     question.standing.holding.flatMap((id) => {
-      const { span = null, published } = question.standing.releases.get(id) ?? {};
+      const { span = null, published, yearly = true } = question.standing.releases.get(id) ?? {};
       if (!span) return [];
       const [first, last] = span;
       const inSpan = sql`o.release_id = ${id} and o.id between ${first}::bigint and ${last}::bigint`;
-      return [read(question, inSpan, { published: sql`${published}::text`, join: sql`` })];
+      return [read(question, inSpan, { published: sql`${published}::text`, join: sql`` }, yearly)];
     }),
   relation: (question) =>
     read(question, sql`o.release_id = any(${question.standing.holding}::int[])`, {
@@ -108,14 +108,16 @@ interface Published {
 }
 
 // Each observation has its series and release: as outer joins the planner leaves out those that a count does not need.
-// Nothing has a period longer than a year: by first days alone, which are in an index, most of what days cannot meet is
-// passed by.
+// Nothing has a period longer than a year, and most sources none longer than a month: by first days alone, which are in an
+// index, most of what days cannot meet is passed by.
 function read(
   { standing, interval }: Question,
   condition: RawBuilder<unknown>,
   { published, join }: Published,
+  yearly = true,
 ): RawBuilder<unknown> {
   const { from = null, to = null } = interval ?? {};
+  const longest = yearly ? '1 year' : '1 month';
   return sql`
     select o.id as fid, o.id, s.source, s.measure,
       case when s.measure = any(${STOCKS}::text[]) then 'stock' else 'flow' end as kind,
@@ -135,5 +137,5 @@ function read(
     left join admin_unit u on u.pcode = s.admin_unit
     where ${condition} and ${unsuperseded(standing.counting, 'o')}
       and ${to === null ? sql`true` : sql`o.first_day <= ${to}::date`}
-      and ${from === null ? sql`true` : sql`o.first_day > ${from}::date - interval '1 year'`}`;
+      and ${from === null ? sql`true` : sql`o.first_day > ${from}::date - ${longest}::interval`}`;
 }
