@@ -1,5 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import { answerShown } from '../store/after-paint.ts';
+import { afterPaint, answerShown } from '../store/after-paint.ts';
 import { isSlow, SAMPLES } from './slow-frames.ts';
 
 /** What a person does that a page answers. Moving the pointer is left out, so that a map is dragged at once. */
@@ -18,14 +18,14 @@ const PATIENCE = 400;
  * Both would stand in the queue of what is drawn before the next answer. Nothing changes where frames are fast.
  */
 export class FramePace {
-  /** Whether frames take long. */
-  slow = false;
+  /** What the last frames of any map took: they are all drawn by one browser. */
+  private static readonly times: number[] = [];
   private readonly map: MapLibreMap;
   private readonly fade: number;
-  private readonly times: number[] = [];
   /** The end of the last frame's commands; null when they are done. */
   private last: WebGLSync | null = null;
-  private answering = false;
+  /** Settles when the answer to an input is on the screen; null while none is waited for. */
+  private answer: Promise<void> | null = null;
   /** Since when a frame waits; null when none does. */
   private since: number | null = null;
   private removed = false;
@@ -44,6 +44,16 @@ export class FramePace {
     for (const input of INPUTS) addEventListener(input, this.afterInput, LISTENS);
   }
 
+  /** Whether frames take long. */
+  get slow(): boolean {
+    return isSlow(FramePace.times);
+  }
+
+  /** Settles when what is shown of a change beside the map is on the screen. */
+  beside(): Promise<void> {
+    return this.answer ?? afterPaint();
+  }
+
   remove(): void {
     this.removed = true;
     for (const input of INPUTS) removeEventListener(input, this.afterInput, LISTENS);
@@ -52,7 +62,7 @@ export class FramePace {
   private waits(): boolean {
     if (!this.slow) return false;
     if (this.last) return true;
-    return this.answering && performance.now() - (this.since ?? Infinity) < PATIENCE;
+    return this.answer !== null && performance.now() - (this.since ?? Infinity) < PATIENCE;
   }
 
   /** Asks for the frame that waited, if none of what it waited for is left. */
@@ -62,10 +72,10 @@ export class FramePace {
   };
 
   private readonly afterInput = ({ timeStamp }: Event) => {
-    if (!this.slow || this.answering) return;
-    this.answering = true;
-    void answerShown(timeStamp).then(() => {
-      this.answering = false;
+    if (!this.slow || this.answer) return;
+    this.answer = answerShown(timeStamp);
+    void this.answer.then(() => {
+      this.answer = null;
       this.goOn();
     });
   };
@@ -94,14 +104,14 @@ export class FramePace {
   }
 
   private note(time: number): void {
-    this.times.push(time);
-    if (this.times.length > SAMPLES) this.times.shift();
-    const slow = isSlow(this.times);
-    if (slow === this.slow) return;
-    this.slow = slow;
+    const { times } = FramePace;
+    times.push(time);
+    if (times.length > SAMPLES) times.shift();
+    // There is none once the browser took the context away.
+    if (!this.map.style) return;
     // Names fade and colours change over some frames, of which each would be long.
-    this.map._fadeDuration = slow ? 0 : this.fade;
-    this.map.style.stylesheet.transition = slow ? { duration: 0, delay: 0 } : undefined;
+    this.map._fadeDuration = this.slow ? 0 : this.fade;
+    this.map.style.stylesheet.transition = this.slow ? { duration: 0, delay: 0 } : undefined;
   }
 }
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { afterPaint } from '../store/after-paint.ts';
+import { afterPaint, answerShown } from '../store/after-paint.ts';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import './map.css';
 import type { MapViewProps } from './map-props.ts';
@@ -34,13 +34,16 @@ export default function MapView(props: MapViewProps) {
       }
     };
     let left = false;
-    // The page is shown first: a browser is long about giving a map its context.
-    void afterPaint().then(() => {
+    // The page is shown first: a browser is long about giving a map its context. A second map waits for what asked for it.
+    void (latest.current.follows ? answerShown(0) : afterPaint()).then(() => {
       if (!left) make();
     });
     return () => {
       left = true;
-      remove();
+      const gone = scene.current;
+      scene.current = null;
+      // The page without it is shown first, too.
+      void afterPaint().then(() => gone?.remove());
     };
   }, []);
 

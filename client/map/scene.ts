@@ -5,7 +5,6 @@ import { mapImage } from '../layers/images.ts';
 import { LAYERS } from '../layers/index.ts';
 import type { LabelAnchor, LayerInput, Picked, RunningLayer } from '../layers/layer.ts';
 import { circleRadius } from '../layers/scales.ts';
-import { afterPaint } from '../store/after-paint.ts';
 import { HIGHEST_ZOOM, LOWEST_ZOOM } from '../store/camera-moves.ts';
 import { isCircle } from '../store/places.ts';
 import { CameraKeeper } from './camera.ts';
@@ -162,7 +161,7 @@ export class Scene {
     if (props.playing && this.props.playing) return this.show();
     this.waiting = true;
     this.container.dataset.loaded = 'false';
-    void afterPaint().then(() => {
+    void this.pace.beside().then(() => {
       this.waiting = false;
       if (!this.removed) this.show();
     });
