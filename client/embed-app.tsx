@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { formatWholeAddress } from './store/address.ts';
 import { usePortal } from './store/portal.ts';
 import { isStill } from './store/still.ts';
@@ -26,11 +26,18 @@ export function EmbedApp() {
   const wide = useMedia('(min-width: 760px)');
   const padding = useMemo(() => embedPadding(wide), [wide]);
   const still = usePortal((portal) => isStill(portal.view));
-  const told = still
+  const explained = still
     ? 'displacement'
     : layers.find((id) => ['corridor-flows', 'incidents', 'displacement', 'flow-monitoring-points'].includes(id));
   const places = !still && layers.includes('flow-monitoring-points');
-  const picked = usePortal((portal) => portal.picked !== null);
+  const picked = usePortal((portal) => portal.picked);
+  const [legend, setLegend] = useState(false);
+  const [told, setTold] = useState(picked);
+  // What is picked in its list is told where it lies.
+  if (picked !== told) {
+    setTold(picked);
+    if (picked) setLegend(false);
+  }
   return (
     <div className="portal embed">
       <main>
@@ -50,11 +57,11 @@ export function EmbedApp() {
         <div className="foot">
           <MapButtons />
           <Timeline compact />
-          {told && (
-            <details className="small-legend">
+          {explained && (
+            <details className="small-legend" open={legend} onToggle={(event) => setLegend(event.currentTarget.open)}>
               <summary>{t('legend')}</summary>
               <div className="paper legend-paper">
-                <Legend id={told} />
+                <Legend id={explained} />
                 {places && <PlaceList />}
               </div>
             </details>

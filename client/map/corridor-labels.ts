@@ -82,7 +82,7 @@ export class CorridorLabels {
     parent.append(this.root);
   }
 
-  /** Writes and places the labels whose ribbons end in the room; the largest values choose their place first. */
+  /** Writes and places the labels whose ribbons end in the room; the largest values and differences choose their place first. */
   draw(anchors: readonly LabelAnchor[], words: LabelWords, ground: Ground): void {
     const { room, obstacles, covered } = ground;
     const free = (x: number, y: number) => holds(room, x, y) && !covered.some((box) => holds(box, x, y));
@@ -97,7 +97,8 @@ export class CorridorLabels {
     const { clientWidth: width, clientHeight: height } = this.root;
     const known = new Set(anchors.map(({ id }) => id));
     for (const [id, { element }] of this.labels) if (!known.has(id)) element.hidden = true;
-    const rank = ({ id, value }: LabelAnchor) => (id === words.picked ? Infinity : Number.isNaN(value) ? -1 : value);
+    const rank = ({ id, value }: LabelAnchor) =>
+      id === words.picked ? Infinity : Number.isNaN(value) ? -1 : Math.abs(value);
     const requests = [...shown]
       .sort((a, b) => rank(b) - rank(a) || a.id.localeCompare(b.id))
       .map((anchor) => {

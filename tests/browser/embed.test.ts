@@ -55,6 +55,23 @@ describe('the embed', () => {
     await drawn(page, '2016-03');
   });
 
+  test('tells by keyboard what a circle of places holds that no zoom parts', async ({ visit }) => {
+    const page = await visit('/embed?month=2018-06&layers=flow-monitoring-points&lon=31.78&lat=52.1&zoom=10');
+    await page.locator('.map-view[data-loaded="true"]').waitFor();
+    await page.getByText('Legend', { exact: true }).press('Enter');
+    await page.getByText(/^On the map: /).press('Enter');
+    const circle = page.getByRole('button', { name: /^\d+ places/ }).first();
+    const count = Number((await circle.textContent())?.match(/^\d+/)?.[0]);
+    expect(count).toBeGreaterThan(1);
+    await circle.press('Enter');
+    const told = page.getByRole('region', { name: 'Picked on the map' });
+    await told.getByRole('heading', { name: `${String(count)} places` }).waitFor();
+    expect(await told.getByRole('listitem').count()).toBe(count);
+    await told.getByRole('listitem').getByRole('button').first().press('Enter');
+    const away = await told.getByRole('link', { name: 'All of this place' }).getAttribute('href');
+    expect(new URLSearchParams(away?.slice(2)).get('page')).toMatch(/^place\./);
+  });
+
   test('can be framed by anyone', async ({ visit }) => {
     const page = await visit(framing(`/embed?${VIEW}`), { origins: [otherOrigin] });
     const frame = page.frameLocator('iframe');

@@ -26,8 +26,10 @@ export function Detail({ framed = false }: { framed?: boolean }) {
     if (!picked || !element) return;
     element.scrollIntoView({ block: 'nearest' });
     // Who picked in the panel, by keyboard or not, goes on reading here; who picked on the map stays on the map.
-    if (document.activeElement?.closest('.panel, .legend-paper, .detail')) element.focus({ preventScroll: true });
-  }, [picked]);
+    const left = document.activeElement;
+    if (left?.closest('.panel, .detail') || (framed && !left?.closest('.stage')))
+      element.focus({ preventScroll: true });
+  }, [picked, framed]);
   if (!picked) return null;
   return (
     <section ref={section} className="detail" tabIndex={-1} aria-label={t('detail.title')}>

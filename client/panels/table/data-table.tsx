@@ -5,7 +5,7 @@ import { citationLines, citedAddress } from '../sentence/cite.ts';
 import { CopyButton } from '../copy-button.tsx';
 import { useWords } from '../use-words.ts';
 import { TABLE_FORMATS, tableFile, textOf, type TableFile, type TableFormat } from './table-file.ts';
-import { saysTwice, sorted, type Order, type Row, type TableModel } from './table-model.ts';
+import { saysTwice, sorted, type Column, type Order, type Row, type TableModel } from './table-model.ts';
 
 /** More rows than this are slow to draw and nobody reads them; the files have all. */
 const MOST_ROWS = 500;
@@ -20,6 +20,10 @@ const point = (thing: Picked | null) => usePortal.setState({ hovered: thing ? { 
 
 const same = (thing: Picked | null, other: Picked | null | undefined) =>
   Boolean(thing && other && thing.layer === other.layer && thing.id === other.id);
+
+/** What a column looks like: numbers stand at its end, and a name may take a line of its own. */
+const classOf = ({ numeric, named }: Pick<Column, 'numeric' | 'named'>) =>
+  numeric ? 'number' : named ? 'name' : undefined;
 
 /** A table in step with the map: its rows light up there, what is picked there is marked here, and it can be taken away. */
 export const DataTable = memo(function DataTable({ table }: { table: TableModel }) {
@@ -50,15 +54,15 @@ export const DataTable = memo(function DataTable({ table }: { table: TableModel 
       >
         <table
           className={broad ? 'broad' : undefined}
-          style={{ '--figures': table.columns.length - 1 } as CSSProperties}
+          style={{ '--figures': table.columns.slice(1).filter(({ named }) => !named).length } as CSSProperties}
         >
           <caption>{table.caption}</caption>
           <thead>
             <tr>
-              {table.columns.map(({ key, label, numeric }, column) => {
+              {table.columns.map(({ key, label, numeric, named }, column) => {
                 const turned = order?.column === column ? (order.descending ? 'descending' : 'ascending') : undefined;
                 return (
-                  <th key={key} scope="col" className={numeric ? 'number' : undefined} aria-sort={turned}>
+                  <th key={key} scope="col" className={classOf({ numeric, named })} aria-sort={turned}>
                     <button type="button" className="sort" onClick={() => turn(column)}>
                       {label}
                       <span aria-hidden="true">{turned ? (order?.descending ? '↓' : '↑') : ''}</span>
@@ -114,13 +118,13 @@ function DataRow({ row, columns }: { row: Row; columns: TableModel['columns'] })
       onBlur={leave}
     >
       {row.cells.map(({ text }, column) => {
-        const { key = '', numeric = false } = columns[column] ?? {};
+        const { key = '', numeric = false, named } = columns[column] ?? {};
         // "Not reported" is said once, over the value and its status.
         if (saysTwice(row, columns, column - 1)) return null;
         const twice = saysTwice(row, columns, column);
         if (column > 0)
           return (
-            <td key={key} className={numeric && !twice ? 'number' : undefined} colSpan={twice ? 2 : undefined}>
+            <td key={key} className={classOf({ numeric: numeric && !twice, named })} colSpan={twice ? 2 : undefined}>
               {text}
             </td>
           );
