@@ -1,4 +1,4 @@
-import { startTransition, StrictMode, type ReactNode } from 'react';
+import { startTransition, StrictMode, useEffect, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import './styles/tokens.css';
 import './styles/controls.css';
@@ -23,11 +23,18 @@ export async function start(page: ReactNode): Promise<void> {
   const languages = Object.keys(LOCALES);
   const language = chooseLanguage(languages, [rememberedLanguage(), ...navigator.languages], DEFAULT_LANGUAGE);
   followAddress({ languages, language, latest });
-  void loadFigures();
+  let note = () => {};
+  void loadFigures(new Promise((resolve) => (note = resolve)));
   const asked = usePortal.getState().view.language;
   const spoken = await startLocales(asked);
   if (spoken !== asked) changeView({ language: spoken });
   const root = document.getElementById('root');
   // In short turns, so that the browser can answer in between.
-  if (root) startTransition(() => createRoot(root).render(<StrictMode>{page}</StrictMode>));
+  if (root) startTransition(() => createRoot(root).render(<Shown note={note}>{page}</Shown>));
+}
+
+/** A page that notes when it is in its place for the first time. */
+function Shown({ note, children }: { note: () => void; children: ReactNode }) {
+  useEffect(note, [note]);
+  return <StrictMode>{children}</StrictMode>;
 }

@@ -1,10 +1,14 @@
 import { useEffect } from 'react';
+import { FIRST_WORDS } from '../store/after-paint.ts';
 import { usePortal } from '../store/portal.ts';
 import { CopyButton } from './copy-button.tsx';
 import { citationLines, citedAddress } from './sentence/cite.ts';
 import { useSentence } from './sentence/use-sentence.ts';
 import { useMedia } from './use-media.ts';
 import { useWords } from './use-words.ts';
+
+/** An attribute that React's types do not know. */
+const TIMED = { elementtiming: FIRST_WORDS };
 
 /** The title and the sentences that say what the map shows, to be copied with who says so. */
 export function Masthead() {
@@ -25,7 +29,7 @@ export function Masthead() {
   return (
     <section className="paper masthead" aria-label={t('masthead')}>
       <h1>{title}</h1>
-      {sentence ? <p>{sentence}</p> : <p className="soft">{failed ? t('failed.figures') : t('loading')}</p>}
+      {sentence ? <p {...TIMED}>{sentence}</p> : <p className="soft">{failed ? t('failed.figures') : t('loading')}</p>}
       {more && <Rest text={more} />}
       {sources.length > 0 && (
         <p className="soft small credit">

@@ -26,3 +26,33 @@ export async function answerShown(timeStamp: number): Promise<void> {
     void afterPaint().then(() => setTimeout(end, TOLD));
   });
 }
+
+/** What the first sentence is marked with, for browsers that tell when it was painted. */
+export const FIRST_WORDS = 'first-words';
+
+/** Milliseconds after which a page that is painted no more, such as one behind another, goes on without. */
+const PATIENCE = 1000;
+
+/**
+ * Settles when the first sentence is on the screen, where there is one: a browser that draws without a graphics card shows
+ * it some frames after it was due, and what follows would only hold it up.
+ */
+export async function afterFirstWords(): Promise<void> {
+  await afterPaint();
+  if (document.hidden || !PerformanceObserver.supportedEntryTypes.includes('element')) return;
+  if (!document.querySelector(`[elementtiming="${FIRST_WORDS}"]`)) return;
+  await new Promise<void>((resolve) => {
+    const observer = new PerformanceObserver((list) => {
+      if (
+        !list
+          .getEntries()
+          .some((entry) => (entry as PerformanceEntry & { identifier?: string }).identifier === FIRST_WORDS)
+      )
+        return;
+      observer.disconnect();
+      resolve();
+    });
+    observer.observe({ type: 'element', buffered: true });
+    setTimeout(resolve, PATIENCE);
+  });
+}

@@ -1,5 +1,5 @@
 import { FIGURES, type FigureName, type Figures } from '../api/figures.ts';
-import { afterPaint } from './after-paint.ts';
+import { afterFirstWords } from './after-paint.ts';
 import { dropUnknown } from './drop-unknown.ts';
 import { usePortal, type Portal } from './portal.ts';
 import { changeTogether } from './together.ts';
@@ -8,13 +8,14 @@ import { changeTogether } from './together.ts';
 const FIRST: readonly FigureName[] = ['first', 'corridors'];
 const REST: readonly FigureName[] = ['detections', 'labels', 'sources', 'arrivals', 'dead', 'missing', 'idps'];
 
-/** Loads everything, the rest once the first sentence is on the screen. Never throws: failures are in the store. */
-export async function loadFigures(): Promise<void> {
+/** Loads everything, the rest once the page is shown and the first sentence on the screen. Never throws: failures are in the store. */
+export async function loadFigures(shown: Promise<void>): Promise<void> {
   const { measure } = usePortal.getState().view;
   await Promise.all(
     [...FIRST, ...(measure === 'arrivals' ? (['arrivals', 'labels'] as const) : [])].map((name) => loadOnce(name)),
   );
-  await afterPaint();
+  await shown;
+  await afterFirstWords();
   usePortal.setState({ begun: true });
   await Promise.all(REST.map((name) => loadOnce(name, changeTogether)));
 }
