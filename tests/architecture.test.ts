@@ -26,7 +26,7 @@ const DOORS: Record<string, RoomRule> = {
 /** The folders of a room from the ground up: data walks up, imports go down. */
 const FLOORS: Record<string, string[][]> = {
   server: [['database'], ['load', 'query', 'cql2', 'collections', 'formats'], ['routes'], ['commands']],
-  client: [['api', 'locales'], ['store'], ['layers', 'stories'], ['map', 'panels']],
+  client: [['api', 'locales'], ['store'], ['layers', 'stories'], ['map'], ['sketch'], ['panels']],
 };
 
 const SHELVES: Shelf[] = [

@@ -71,6 +71,20 @@ function inside(box: Box, room: Box): boolean {
 /** A line of points with its half width at each, in pixels. */
 export type Way = readonly (readonly [x: number, y: number, half: number])[];
 
+/** Half the size of a place and of the circle that some share, in pixels. */
+export const POINT = 8;
+export const CIRCLE = 16;
+
+/** A thing that labels keep off: it weighs as much as a good part of a ribbon. */
+export function heavy(x: number, y: number, half: number): Way {
+  return Array.from({ length: 12 }, () => [x, y, half] as const);
+}
+
+/** Where labels may stand on a map of a size: inside of what papers leave of it. */
+export function roomIn({ top, right, bottom, left }: Box, width: number, height: number): Box {
+  return { left: left + 4, top: top + 4, right: width - right - 4, bottom: height - bottom - 4 };
+}
+
 /** How many of the ways' points a box would cover. */
 function crossed(box: Box, ways: readonly Way[]): number {
   let count = 0;

@@ -13,17 +13,13 @@ import { FramePace } from './frame-pace.ts';
 import { GivingWay } from './giving-way.ts';
 import { drawGlyphsLeftToRight } from './left-to-right-glyphs.ts';
 import { LayerStates } from './layer-states.ts';
-import type { MapViewProps } from './map-props.ts';
-import type { Box, Way } from './label-placement.ts';
+import type { MapPadding, MapViewProps } from './map-props.ts';
+import { CIRCLE, heavy, POINT, roomIn, type Box, type Way } from './label-placement.ts';
 import { pickAt } from './picking.ts';
 import { SteadyMonths } from './steady-months.ts';
 import { applyLayers, firstStyle, styleLayers } from './style.ts';
 
 setWorkerUrl(workerUrl);
-
-/** Half the size of a place and of the circle that some share, in pixels. */
-const POINT = 8;
-const CIRCLE = 16;
 
 /** What the data are made of that layers are given. */
 const MAKE_DATA = ['arrivals', 'arrivalsLargest', 'origins', 'formatNumber', 'incidents', 'places'] as const;
@@ -33,6 +29,8 @@ const MORE = LAYERS.find(({ run }) => run);
 
 /** What every source that is given its data begins with. */
 const NOTHING = JSON.stringify({ type: 'FeatureCollection', features: [] });
+
+const NO_PADDING: MapPadding = { top: 0, right: 0, bottom: 0, left: 0 };
 
 const OF_THEIR_OWN: ReadonlySet<string> = new Set(['hovered', 'padding', 'covered']);
 
@@ -349,15 +347,14 @@ export class Scene {
   /** The arrivals circles and the places, as things that labels keep off. */
   private obstacles(): Way[] {
     const { arrivals, arrivalsLargest, view } = this.props;
-    const heavy = (lon: number, lat: number, half: number): Way => {
+    const heavyAt = (lon: number, lat: number, half: number): Way => {
       const { x, y } = this.map.project([lon, lat]);
-      // Weighs as much as a good part of a ribbon.
-      return Array.from({ length: 12 }, () => [x, y, half] as const);
+      return heavy(x, y, half);
     };
-    const points = this.points.map(([lon, lat, half]) => heavy(lon, lat, half));
+    const points = this.points.map(([lon, lat, half]) => heavyAt(lon, lat, half));
     if (!view.layers.includes('arrivals')) return points;
     const circles = arrivals.map(({ lon, lat, value }) =>
-      heavy(lon, lat, circleRadius(value, arrivalsLargest, this.container.clientWidth)),
+      heavyAt(lon, lat, circleRadius(value, arrivalsLargest, this.container.clientWidth)),
     );
     return [...points, ...circles];
   }
@@ -371,7 +368,6 @@ export class Scene {
 
   private drawLabels(): void {
     const { props, container } = this;
-    const { top = 0, right = 0, bottom = 0, left = 0 } = props.padding ?? {};
     this.labels.draw(
       this.anchors(),
       {
@@ -381,12 +377,7 @@ export class Scene {
         picked: props.picked?.layer === 'corridor-flows' ? props.picked.id : null,
       },
       {
-        room: {
-          left: left + 4,
-          top: top + 4,
-          right: container.clientWidth - right - 4,
-          bottom: container.clientHeight - bottom - 4,
-        },
+        room: roomIn(props.padding ?? NO_PADDING, container.clientWidth, container.clientHeight),
         obstacles: this.obstacles(),
         covered: this.covered(),
       },

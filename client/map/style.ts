@@ -23,7 +23,7 @@ const overOf = (layer: MapLayer, input: LayerInput) =>
   seenThrough(layer.over?.(input) ?? [], opacityOf(input, layer.id));
 
 /** Every source of the map, by id. */
-function styleSources(origin: string): Record<string, SourceSpecification> {
+export function styleSources(origin: string): Record<string, SourceSpecification> {
   return Object.assign(baseSources(origin), ...LAYERS.map((layer) => layer.sources(origin)));
 }
 

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { LOCALES } from '../locales/index.ts';
 import { MapLink } from '../map/map-link.ts';
 import type { MapPadding, Picked } from '../map/map-props.ts';
@@ -18,6 +18,7 @@ import { useCovered } from './use-covered.ts';
 import { useMedia } from './use-media.ts';
 import { useFiguresBefore, useMapFigures } from './use-map-figures.ts';
 import { useShownFigures } from './use-shown-figures.ts';
+import { useSketch } from './use-sketch.ts';
 import { useWords } from './use-words.ts';
 
 /** Asked for by those who want areas to compare. */
@@ -25,6 +26,9 @@ const StillMap = lazy(() => import('./still/still-map.tsx'));
 
 /** The map's code is the larger part of the page and comes after the first sentence. */
 const MapView = lazy(() => import('../map/map-view.tsx'));
+
+/** What stands in for the map on a phone until somebody touches the page. */
+const Sketch = lazy(() => import('../sketch/sketch.tsx'));
 
 const pick = (picked: Picked | null) => pickThing(picked, innerWidth, innerHeight);
 const notePlaces = (placesDrawn: readonly string[]) => usePortal.setState({ placesDrawn });
@@ -82,10 +86,12 @@ function DrawnMap({ padding, interactive = true }: { padding: MapPadding; intera
   // Labels keep off the way of the divider's bar, too.
   const covered = useMemo(() => (beside ? [...boxes, barWay] : boxes), [beside, boxes, barWay]);
   const still = isStill(view);
+  const sketch = useSketch(stage);
   const period = spanOf(view.mode, view.month);
   // Without figures the table is empty too, and nothing may be promised of it.
   const unfigured = usePortal((portal) => Boolean(portal.failures.first));
   const unavailable = <MapMessage text={words.t(unfigured ? 'failed.map_too' : 'failed.map')} />;
+  const loading = <p className="map-message soft">{words.t('loading_map')}</p>;
   const shared = {
     dark,
     reducedMotion,
@@ -103,32 +109,34 @@ function DrawnMap({ padding, interactive = true }: { padding: MapPadding; intera
   return (
     <div ref={stage} className="stage" data-failed={failed && !still}>
       <Fence fallback={unavailable}>
-        <Suspense fallback={<p className="map-message soft">{words.t('loading_map')}</p>}>
+        <Suspense fallback={sketch.shown ? null : loading}>
           {still ? (
             <StillMap padding={kept} covered={boxes} dark={dark} onPick={pick} onHover={hover} />
           ) : (
-            <MapView
-              view={view}
-              {...shared}
-              {...drawn}
-              // Single deaths are no frames of an animation.
-              incidents={playing ? NO_CELLS : cellsShown(figures, view)}
-              interactive={interactive}
-              places={placesShown(figures, view)}
-              displacement={choroplethShown(figures, view)}
-              origins={originsShown(
-                figures.detections,
-                figures.labels,
-                figures.corridors,
-                view.origins,
-                period.from,
-                period.to,
-                words.country,
-              )}
-              leads={link}
-              onPlaces={notePlaces}
-              onLayerState={noteLayer}
-            />
+            sketch.woken && (
+              <MapView
+                view={view}
+                {...shared}
+                {...drawn}
+                // Single deaths are no frames of an animation.
+                incidents={playing ? NO_CELLS : cellsShown(figures, view)}
+                interactive={interactive}
+                places={placesShown(figures, view)}
+                displacement={choroplethShown(figures, view)}
+                origins={originsShown(
+                  figures.detections,
+                  figures.labels,
+                  figures.corridors,
+                  view.origins,
+                  period.from,
+                  period.to,
+                  words.country,
+                )}
+                leads={link}
+                onPlaces={notePlaces}
+                onLayerState={noteLayer}
+              />
+            )
           )}
           {before && sides && !failed && !still && (
             <Swipe {...sides} link={link} room={room} floor={floor}>
@@ -138,9 +146,36 @@ function DrawnMap({ padding, interactive = true }: { padding: MapPadding; intera
           )}
         </Suspense>
       </Fence>
+      <Fence fallback={<Instead wake={sketch.wake} />}>
+        <Suspense fallback={sketch.woken ? null : loading}>
+          {sketch.shown && !still && (
+            <Sketch
+              view={view}
+              {...shared}
+              {...drawn}
+              incidents={NO_CELLS}
+              interactive={interactive}
+              places={placesShown(figures, view)}
+              displacement={null}
+              origins={null}
+              onPlaces={notePlaces}
+              onLayerState={noteLayer}
+              woken={sketch.woken}
+              onFail={sketch.wake}
+              onRelease={sketch.release}
+            />
+          )}
+        </Suspense>
+      </Fence>
       {failed && !still && unavailable}
     </div>
   );
+}
+
+/** In the place of a sketch whose code did not come: the map itself is asked for. */
+function Instead({ wake }: { wake: () => void }) {
+  useEffect(wake, [wake]);
+  return null;
 }
 
 /** Why there is no map, and the one thing that may help. */

@@ -9,8 +9,17 @@ export const FIRST_FIGURES = [
   '/api/collections/corridors/items?limit=100',
 ];
 
-/** Of a file of the client, the file of the build. */
-export type BuiltFiles = Readonly<Record<string, { file: string }>>;
+/** Of a file of the client, the file of the build, and what that is made of. */
+export type BuiltFiles = Readonly<Record<string, BuiltFile>>;
+
+interface BuiltFile {
+  file: string;
+  css?: readonly string[];
+  assets?: readonly string[];
+  /** By their names in the build. */
+  imports?: readonly string[];
+  dynamicImports?: readonly string[];
+}
 
 /** The files of a build by the files that they were made of; none where the build does not say. */
 export async function builtFiles(folder: string): Promise<BuiltFiles> {
@@ -34,6 +43,34 @@ export function askedFirst(search: string, languages: readonly string[], files: 
     ${plain && FIRST_FIGURES.map((address) => html`<link rel="preload" as="fetch" crossorigin href="${address}" />`)}
     ${texts && html`<link rel="modulepreload" crossorigin href="/${texts}" />`}
   `;
+}
+
+/** What the page asks for to draw its map, and what that asks for when it starts. */
+const MAP = ['map/map-view.tsx', 'layers/flowing-ribbons.ts'];
+const DEVICE = /\/webgl-device\.js$/;
+
+/** Names the files that the map is made of besides the page, for a page that shows a sketch of it first. */
+export function askedLater(files: BuiltFiles): Html {
+  const page = reached(['index.html'], files);
+  const map = [...reached(MAP, files)].filter((name) => !page.has(name));
+  const addresses = map.flatMap((name) => {
+    const { file, css = [], assets = [] } = files[name] ?? {};
+    return [...(file ? [file] : []), ...css, ...assets].map((built) => `/${built}`);
+  });
+  return html`${addresses.length > 0 && html`<meta name="map-files" content="${[...new Set(addresses)].join(' ')}" />`}`;
+}
+
+/** The names in the build of some files and of all that they begin with. */
+function reached(names: readonly string[], files: BuiltFiles): Set<string> {
+  const found = new Set<string>();
+  const reach = (name: string) => {
+    if (found.has(name) || !files[name]) return;
+    found.add(name);
+    const { imports = [], dynamicImports = [] } = files[name];
+    for (const next of [...imports, ...dynamicImports.filter((other) => DEVICE.test(other))]) reach(next);
+  };
+  for (const name of names) reach(name);
+  return found;
 }
 
 /** The first language that is asked for and spoken; English when none is. */

@@ -7,7 +7,7 @@ import Negotiator from 'negotiator';
 import { readAnalysisMonths } from '../analysis/read-analysis.ts';
 import { COLLECTIONS } from '../collections/index.ts';
 import type { Context } from '../context.ts';
-import { askedFirst, builtFiles } from '../pages/asked-first.ts';
+import { askedFirst, askedLater, builtFiles } from '../pages/asked-first.ts';
 import { portalHead, withHead } from '../pages/portal-head.ts';
 import { html } from '../pages/html.ts';
 import { portalDataset } from '../pages/portal-json-ld.ts';
@@ -32,6 +32,7 @@ export async function portalRoutes(app: FastifyInstance, context: Context, folde
     },
   });
   const files = await builtFiles(folder);
+  const later = askedLater(files);
   const send = async (request: FastifyRequest, reply: FastifyReply, file: string, jsonLd: object | null) => {
     const { pathname, search } = new URL(request.url, 'http://localhost');
     const shared = { base: baseUrl(context, request), path: pathname === '/embed' ? '/embed' : '/', search };
@@ -41,7 +42,7 @@ export async function portalRoutes(app: FastifyInstance, context: Context, folde
       .header('content-type', 'text/html; charset=utf-8')
       .header('cache-control', 'no-cache')
       .header('vary', 'accept-language');
-    return sendTagged(request, reply, withHead(page, html`${portalHead(shared, jsonLd)}${first}`));
+    return sendTagged(request, reply, withHead(page, html`${portalHead(shared, jsonLd)}${first}${later}`));
   };
   for (const address of ['/', '/index.html']) {
     app.get(address, { schema: { hide: true } }, async (request, reply) =>

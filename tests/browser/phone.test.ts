@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
-import { drawn } from './portal-page.ts';
+import { detectionsOf, drawn, said } from './portal-page.ts';
 import { DESKTOP, PHONE, test } from './visit.ts';
 
 /** The box of an element in pixels of the page. */
@@ -9,6 +9,14 @@ async function boxOf(page: Page, selector: string) {
   if (!box) throw new Error(`${selector} is not on the page`);
   return { ...box, right: box.x + box.width, bottom: box.y + box.height };
 }
+
+/** What the labels of corridors on a map say, and where they stand. */
+const labelsOf = (page: Page, map: string) =>
+  page
+    .locator(`${map} .corridor-label:visible`)
+    .evaluateAll((found) =>
+      found.map((label) => `${label.textContent} ${(label as HTMLElement).style.transform}`).sort(),
+    );
 
 /** How many pixels the page is wider than the screen. */
 const excess = (page: Page) =>
@@ -39,6 +47,47 @@ describe('on a phone', () => {
     expect(await compared.isVisible()).toBe(false);
     await page.locator('.masthead summary').tap();
     await compared.waitFor();
+    // What a finger touches opens, on the sketch of the map as on the map.
+    const label = await boxOf(page, '.corridor-label[data-corridor="western-balkans"]');
+    await page.touchscreen.tap(label.x + label.width / 2, label.y + label.height / 2);
+    await page.locator('.detail').getByText('Western Balkans').first().waitFor();
+  });
+
+  test('the map is seen before its code comes, answers a finger, and stands where its sketch stood', async ({
+    visit,
+  }) => {
+    const asked: string[] = [];
+    const page = await visit('/', {
+      size: PHONE,
+      hasTouch: true,
+      prepare: (page) => Promise.resolve(page.on('request', (request) => asked.push(request.url()))),
+    });
+    await page.locator('.sketch[data-loaded="true"][data-drawn-month="2018-06"]').waitFor();
+    expect(await page.locator('canvas.maplibregl-canvas').count()).toBe(0);
+    const sketched = await labelsOf(page, '.sketch');
+    const figures = await detectionsOf('2018-06');
+    expect(sketched.join()).toContain(`Western Balkans ${said(figures.get('western-balkans') ?? NaN)}`);
+
+    // A finger moves it at once.
+    const { x, y, width } = await boxOf(page, '.sketch');
+    await page.mouse.move(x + width / 2, y + 480);
+    await page.mouse.down();
+    await page.mouse.move(x + width / 2 + 40, y + 500, { steps: 3 });
+    expect((await boxOf(page, '.sketch')).x).toBe(x + 40);
+    await page.mouse.up();
+    await page.locator('.sketch').waitFor({ state: 'detached' });
+    await drawn(page, '2018-06');
+    await expect.poll(() => new URL(page.url()).searchParams.get('lon')).not.toBe(null);
+    const code = asked.findIndex((address) => /assets\/map-view-.*\.js/.test(address));
+    const tile = asked.findIndex((address) => address.includes('/tiles/'));
+    expect(tile).toBeLessThan(code);
+
+    const again = await visit('/', { size: PHONE, hasTouch: true });
+    await again.locator('.sketch[data-loaded="true"][data-drawn-month="2018-06"]').waitFor();
+    await again.keyboard.press('Shift');
+    await again.locator('.sketch').waitFor({ state: 'detached' });
+    await drawn(again, '2018-06');
+    await expect.poll(() => labelsOf(again, '.map-view')).toEqual(sketched);
   });
 
   test('the sheet rises and sinks by its buttons', async ({ visit }) => {
