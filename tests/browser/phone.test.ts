@@ -47,10 +47,6 @@ describe('on a phone', () => {
     expect(await compared.isVisible()).toBe(false);
     await page.locator('.masthead summary').tap();
     await compared.waitFor();
-    // What a finger touches opens, on the sketch of the map as on the map.
-    const label = await boxOf(page, '.corridor-label[data-corridor="western-balkans"]');
-    await page.touchscreen.tap(label.x + label.width / 2, label.y + label.height / 2);
-    await page.locator('.detail').getByText('Western Balkans').first().waitFor();
   });
 
   test('the map is seen before its code comes, answers a finger, and stands where its sketch stood', async ({
@@ -88,6 +84,13 @@ describe('on a phone', () => {
     await again.locator('.sketch').waitFor({ state: 'detached' });
     await drawn(again, '2018-06');
     await expect.poll(() => labelsOf(again, '.map-view')).toEqual(sketched);
+
+    // What a finger touches opens.
+    const third = await visit('/', { size: PHONE, hasTouch: true });
+    await third.locator('.sketch[data-loaded="true"][data-drawn-month="2018-06"]').waitFor();
+    const label = await boxOf(third, '.sketch [data-corridor="western-balkans"]');
+    await third.touchscreen.tap(label.x + label.width / 2, label.y + label.height / 2);
+    await third.locator('.detail').getByText('Western Balkans').first().waitFor();
   });
 
   test('the sheet rises and sinks by its buttons', async ({ visit }) => {
