@@ -29,7 +29,14 @@ export function Masthead() {
   return (
     <section className="paper masthead" aria-label={t('masthead')}>
       <h1>{title}</h1>
-      {sentence ? <p {...TIMED}>{sentence}</p> : <p className="soft">{failed ? t('failed.figures') : t('loading')}</p>}
+      {sentence ? (
+        // A browser tells of an element's first words only.
+        <p key="said" {...TIMED}>
+          {sentence}
+        </p>
+      ) : (
+        <p className="soft">{failed ? t('failed.figures') : t('loading')}</p>
+      )}
       {more && <Rest text={more} />}
       {sources.length > 0 && (
         <p className="soft small credit">

@@ -86,6 +86,9 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
   },
 };
 
+/** What lists of words in the style begin with. */
+const WORDS: ReadonlySet<unknown> = new Set(['center', 'left', 'right', 'top', 'bottom', 'system-ui', 'semibold']);
+
 /**
  * The value of an expression of MapLibre's style language, of which it knows what the layers of this project use. Throws a
  * RangeError for a word that it does not know, so that nothing is drawn otherwise than on the map.
@@ -97,16 +100,8 @@ export function evaluate(expression: unknown, subject: Subject): unknown {
   // A list of plain values, such as dashes or anchors, is none.
   const operator = typeof name === 'string' ? OPERATORS[name] : undefined;
   if (!operator) {
-    if (expression.every((item) => !Array.isArray(item)) && (typeof name === 'number' || isWords(name)))
-      return expression;
+    if (typeof name === 'number' || WORDS.has(name)) return expression;
     throw new RangeError(`the sketch does not know ${JSON.stringify(name)}`);
   }
   return operator((i) => evaluate(rest[i], subject), rest.length, subject);
-}
-
-/** What lists of words in the style begin with. */
-const WORDS = new Set(['center', 'left', 'right', 'top', 'bottom', 'system-ui', 'semibold']);
-
-function isWords(name: unknown): boolean {
-  return typeof name === 'string' && WORDS.has(name);
 }

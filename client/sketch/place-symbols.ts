@@ -83,12 +83,10 @@ function placed1(
   const lines = wrapped(field, Number(settings['text-max-width'] ?? 10) * size, (text) => ruler.width(text, size));
   const width = Math.max(...lines.map((line) => ruler.width(line, size)));
   const height = lines.length * LINE * size;
-  const anchors = (settings['text-variable-anchor'] ?? ['center']) as string[];
-  const away = Number(settings['text-radial-offset'] ?? 0) * size;
   const padding = Number(settings['text-padding'] ?? 2);
   const overlapping = settings['text-allow-overlap'] === true;
-  for (const anchor of anchors) {
-    const text = beside(x, y, width, height, anchor, away);
+  for (const [anchor, dx, dy] of standings(settings)) {
+    const text = beside(x + dx * size, y + dy * size, width, height, anchor);
     const kept = {
       left: text.left - padding,
       top: text.top - padding,
@@ -103,10 +101,31 @@ function placed1(
   return symbol;
 }
 
-/** The box of a text whose anchor, which names its own side, is at a point or some pixels off it. */
-function beside(x: number, y: number, width: number, height: number, anchor: string, away: number): Box {
-  const dx = anchor === 'left' ? away : anchor === 'right' ? -away - width : -width / 2;
-  const dy = anchor === 'top' ? away : anchor === 'bottom' ? -away - height : -height / 2;
+/** Where a text may stand, the likeliest first: the side of it that is at its point, and how far off that in ems. */
+type Standing = readonly [anchor: string, x: number, y: number];
+
+function standings(settings: Readonly<Record<string, unknown>>): Standing[] {
+  const pairs = settings['text-variable-anchor-offset'];
+  if (Array.isArray(pairs))
+    return Array.from({ length: pairs.length / 2 }, (_, i) => {
+      const [x, y] = pairs[2 * i + 1] as [number, number];
+      return [pairs[2 * i] as string, x, y];
+    });
+  const away = Number(settings['text-radial-offset'] ?? 0);
+  const off: Readonly<Record<string, readonly [number, number]>> = {
+    left: [away, 0],
+    right: [-away, 0],
+    top: [0, away],
+    bottom: [0, -away],
+  };
+  const anchors = (settings['text-variable-anchor'] ?? ['center']) as string[];
+  return anchors.map((anchor) => [anchor, ...(off[anchor] ?? [0, 0])]);
+}
+
+/** The box of a text of which the side that its anchor names is at a point. */
+function beside(x: number, y: number, width: number, height: number, anchor: string): Box {
+  const dx = anchor === 'left' ? 0 : anchor === 'right' ? -width : -width / 2;
+  const dy = anchor === 'top' ? 0 : anchor === 'bottom' ? -height : -height / 2;
   return { left: x + dx, top: y + dy, right: x + dx + width, bottom: y + dy + height };
 }
 

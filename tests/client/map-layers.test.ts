@@ -2,31 +2,17 @@ import { describe, expect, test } from 'vitest';
 import { parseMonth } from '../../geodata/month.ts';
 import { flowMonitoringPoints } from '../../client/layers/flow-monitoring-points.ts';
 import { LAYERS } from '../../client/layers/index.ts';
-import { opacityOf, seenThrough, type LayerInput } from '../../client/layers/layer.ts';
+import { opacityOf, seenThrough } from '../../client/layers/layer.ts';
 import { styleLayers } from '../../client/map/style.ts';
 import { transitRoutes } from '../../client/layers/transit-routes.ts';
 import { LANDING } from '../../client/store/named-views.ts';
+import { layerInput } from './layer-input.ts';
 
 const month = parseMonth('2015-11');
-const input: LayerInput = {
+const input = layerInput({
   view: { ...LANDING.view, month, language: 'en' },
-  dark: false,
-  reducedMotion: false,
-  playing: false,
-  table: null,
-  scaleLargest: 1,
-  corridorNames: {},
-  formatNumber: String,
-  arrivals: [],
-  arrivalsLargest: 1,
-  displacement: null,
-  incidents: [],
-  places: [],
-  origins: null,
   picked: { layer: 'transit-routes', id: 'a-leg', lon: 20, lat: 44, properties: {} },
-  diverging: false,
-  hovered: null,
-};
+});
 
 describe('the layers of the map', () => {
   test('of transit routes are all of the month, the mark of the picked one too', () => {

@@ -1,6 +1,5 @@
 import { createExpression, featureFilter, isExpression } from '@maplibre/maplibre-gl-style-spec';
 import { describe, expect, test } from 'vitest';
-import type { LayerInput } from '../../client/layers/layer.ts';
 import { styleLayers } from '../../client/map/style.ts';
 import { isOfTiles } from '../../client/sketch/draw-tiles.ts';
 import { evaluate } from '../../client/sketch/expression.ts';
@@ -9,26 +8,9 @@ import { isSymbol, placeSymbols } from '../../client/sketch/place-symbols.ts';
 import { crowded } from '../../client/sketch/things.ts';
 import { LANDING } from '../../client/store/named-views.ts';
 import { isSketchable } from '../../client/store/sketchable.ts';
+import { layerInput } from './layer-input.ts';
 
-const input: LayerInput = {
-  view: { ...LANDING.view, language: 'fr' },
-  dark: false,
-  reducedMotion: false,
-  playing: false,
-  table: null,
-  scaleLargest: 1,
-  corridorNames: {},
-  formatNumber: String,
-  arrivals: [],
-  arrivalsLargest: 1,
-  displacement: null,
-  incidents: [],
-  places: [],
-  origins: null,
-  picked: null,
-  diverging: false,
-  hovered: null,
-};
+const input = layerInput({ view: { ...LANDING.view, language: 'fr' } });
 
 const FEATURES: readonly Record<string, string | number>[] = [
   { class: 'international', pcode: 'FRA', admin_level: 0, rank: 1, name: 'France', name_fr: 'France' },
@@ -58,7 +40,10 @@ describe('the sketch of the map', () => {
           expect(Boolean(evaluate(filter, subject)), `${layer.id} at ${zoom}`).toBe(passes);
           if (!passes) continue;
           for (const [name, value] of Object.entries({ ...layer.layout, ...layer.paint })) {
-            if (!isExpression(value)) continue;
+            if (!isExpression(value)) {
+              expect(evaluate(value, subject), `${layer.id} ${name}`).toEqual(value);
+              continue;
+            }
             const parsed = createExpression(value, 'test');
             if (parsed.result !== 'success') throw new Error(`${layer.id} ${name}`);
             const known = parsed.value.evaluate({ zoom }, feature, {}) as unknown;
