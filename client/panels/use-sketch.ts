@@ -55,8 +55,11 @@ export function useSketch(stage: RefObject<HTMLElement | null>): SketchState {
     const parent = stage.current;
     if (!shown || !woken || held || !parent) return;
     const look = () => {
-      if (failed || parent.querySelector('.map-view:not(.sketch)[data-loaded="true"][data-drawn-month]'))
-        setShown(false);
+      const map = parent.querySelector('.map-view:not(.sketch)[data-loaded="true"][data-drawn-month]');
+      if (!map && !failed) return;
+      // Whoever stands on the sketch with the keyboard stands on the map then.
+      if (document.activeElement?.matches('.sketch')) map?.querySelector<HTMLElement>('.maplibregl-canvas')?.focus();
+      setShown(false);
     };
     const observer = new MutationObserver(look);
     observer.observe(parent, { attributes: true, childList: true, subtree: true });

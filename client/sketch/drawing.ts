@@ -29,6 +29,20 @@ const REACH = 14;
 
 const NO_PADDING: MapPadding = { top: 0, right: 0, bottom: 0, left: 0 };
 
+/** What decides what stands on the ground. */
+const OF_MARKS = [
+  'view',
+  'dark',
+  'table',
+  'places',
+  'scaleLargest',
+  'corridorNames',
+  'formatNumber',
+  'notReported',
+  'padding',
+  'covered',
+] as const;
+
 /** A picture of the map, drawn on two canvases with labels over them: the ground of tiles, and what stands on it. */
 export class Drawing {
   private readonly container: HTMLElement;
@@ -41,6 +55,8 @@ export class Drawing {
   private marks: Sheet | null = null;
   /** What the ground that stands was drawn of. */
   private grounded = '';
+  /** What the marks that stand were drawn of. */
+  private marked: readonly unknown[] = [];
   private frame: Frame;
   private shapes: RibbonShapes | null = null;
   private places: readonly Thing[] = [];
@@ -153,6 +169,8 @@ export class Drawing {
 
   private async drawMarks(): Promise<void> {
     const { props, frame } = this;
+    const made = [frame, ...OF_MARKS.map((name) => props[name])];
+    if (made.every((one, i) => one === this.marked[i])) return this.tell();
     const layers = styleLayers(props).filter(isSymbol);
     const names = layers.find(({ source }) => source === 'admin-labels');
     const squares = frame.squares();
@@ -182,6 +200,7 @@ export class Drawing {
     const signs = new Signs(fresh.pen);
     const covered = [...this.labels.taken(), ...(props.covered ?? [])];
     drawSymbols(fresh.pen, placeSymbols(layers, things, frame.getZoom(), signs, covered), signs);
+    this.marked = made;
     this.marks?.canvas.remove();
     this.marks = fresh;
     this.ground?.canvas.after(fresh.canvas);
