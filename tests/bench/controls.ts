@@ -8,10 +8,23 @@ export interface Answer {
   answered: number;
 }
 
+/** A control and when it was used, in milliseconds of the page's clock. */
+export interface Use {
+  name: string;
+  at: number;
+}
+
+/** An event as the browser tells of it after its paint: when it began, and how long after that what was reached. */
+export interface Told {
+  startTime: number;
+  milliseconds: number;
+  answered: number;
+}
+
 declare global {
   interface Window {
-    /** The longest interaction since it was last cleared, and the longest until the page had answered. */
-    slowest: { milliseconds: number; answered: number };
+    /** The interactions that the browser has told of. */
+    told: Told[];
   }
 }
 
@@ -20,35 +33,47 @@ const CONTROLS = 'summary, button, select, input, [role="tab"]';
 /** What would open another page or a file. */
 const LEAVES = /download|reload|print/i;
 
-/** Uses every control of the page by pointer or keyboard, sections first, and gives the slowest to paint and to answer. */
-export async function slowestControls(page: Page): Promise<{ painted: Answer; answered: Answer }> {
+/** Uses every control of the page by pointer or keyboard, sections first, and gives their answers in that order. */
+export async function controlAnswers(page: Page): Promise<Answer[]> {
   await page.evaluate(() => {
-    window.slowest = { milliseconds: 0, answered: 0 };
+    window.told = [];
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries() as PerformanceEventTiming[]) {
         if (!entry.interactionId) continue;
-        window.slowest.milliseconds = Math.max(window.slowest.milliseconds, entry.duration);
-        window.slowest.answered = Math.max(window.slowest.answered, entry.processingEnd - entry.startTime);
+        const { startTime, duration, processingEnd } = entry;
+        window.told.push({ startTime, milliseconds: duration, answered: processingEnd - startTime });
       }
     }).observe({ type: 'event', durationThreshold: 16, buffered: false } as PerformanceObserverInit);
   });
-  const answers: Answer[] = [];
+  const uses: Use[] = [];
   const seen = new Set<string>();
   for (;;) {
     const next = await nextControl(page, seen);
     if (!next) break;
-    await page.evaluate(() => (window.slowest = { milliseconds: 0, answered: 0 }));
-    if (!(await use(page, next.control))) continue;
-    answers.push({ name: next.name, ...(await slowestNow(page)) });
+    const at = await page.evaluate(() => performance.now());
+    if (await use(page, next.control)) uses.push({ name: next.name, at });
+    await page.evaluate(async () => {
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    });
   }
-  const most = (of: (answer: Answer) => number) =>
-    answers.reduce<Answer | undefined>(
-      (slowest, one) => (slowest && of(slowest) >= of(one) ? slowest : one),
-      undefined,
-    );
-  const [painted, answered] = [most(({ milliseconds }) => milliseconds), most((answer) => answer.answered)];
-  if (!painted || !answered || answers.length < 30) throw new Error(`only ${String(answers.length)} controls answered`);
-  return { painted, answered };
+  if (uses.length < 30) throw new Error(`only ${String(uses.length)} controls answered`);
+  // The last answer is told of after its paint, too.
+  await page.waitForTimeout(1_000);
+  return answersOf(uses, await page.evaluate(() => window.told));
+}
+
+/** The longest answer to each use: events are told of late, so that each is of the control that was used when it began. */
+export function answersOf(uses: readonly Use[], told: readonly Told[]): Answer[] {
+  return uses.map(({ name, at }, i) => {
+    const until = uses[i + 1]?.at ?? Infinity;
+    const own = told.filter(({ startTime }) => startTime >= at && startTime < until);
+    return {
+      name,
+      milliseconds: Math.max(0, ...own.map(({ milliseconds }) => milliseconds)),
+      answered: Math.max(0, ...own.map(({ answered }) => answered)),
+    };
+  });
 }
 
 /** The next control that was not used yet. */
@@ -93,13 +118,4 @@ async function use(page: Page, control: Locator): Promise<boolean> {
     // It went away with what was used before it, or lies under something now.
     return false;
   }
-}
-
-/** Entries come after the paint that they tell of. */
-async function slowestNow(page: Page): Promise<Window['slowest']> {
-  return page.evaluate(async () => {
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    return window.slowest;
-  });
 }
