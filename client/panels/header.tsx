@@ -4,6 +4,7 @@ import { LOCALES, speak } from '../locales/index.ts';
 import { changeView, usePortal } from '../store/portal.ts';
 import { Glyph } from './glyph.tsx';
 import { ShareDialog } from './share-dialog.tsx';
+import { useBegun } from './use-begun.ts';
 import { useWords } from './use-words.ts';
 
 /** Searching waits for the first words of the page. */
@@ -13,7 +14,7 @@ const SearchBox = lazy(() => import('./search/search-box.tsx'));
 export function Header() {
   const { t } = useWords();
   const language = usePortal((portal) => portal.view.language);
-  const begun = usePortal((portal) => portal.begun);
+  const begun = useBegun();
   const [sharing, setSharing] = useState(false);
   const leaveShare = useCallback(() => setSharing(false), []);
   return (

@@ -14,6 +14,7 @@ import { Swipe } from './compare/swipe.tsx';
 import { useSides } from './compare/use-sides.ts';
 import { Fence } from './fence.tsx';
 import { dividerRoom, mirrored } from './map-padding.ts';
+import { useBegun } from './use-begun.ts';
 import { useCovered } from './use-covered.ts';
 import { useMedia } from './use-media.ts';
 import { useFiguresBefore, useMapFigures } from './use-map-figures.ts';
@@ -42,7 +43,7 @@ const NO_CELLS: readonly never[] = [];
 /** The map, asked for once the page has begun: its code must not come before the first words. */
 export function MapStage(props: { padding: MapPadding; interactive?: boolean }) {
   const words = useWords();
-  const begun = usePortal((portal) => portal.begun);
+  const begun = useBegun();
   if (begun) return <DrawnMap {...props} />;
   return (
     <div className="stage">

@@ -4,6 +4,7 @@ import { Fence } from './fence.tsx';
 import { Footer } from './footer.tsx';
 import { Glyph } from './glyph.tsx';
 import { goToHeading } from './headings.ts';
+import { useBegun } from './use-begun.ts';
 import { useMedia } from './use-media.ts';
 import { useWords } from './use-words.ts';
 
@@ -17,7 +18,7 @@ export function SidePanel() {
   const { t } = useWords();
   const wide = useMedia('(min-width: 760px)');
   const height = usePortal((portal) => portal.sheet);
-  const begun = usePortal((portal) => portal.begun);
+  const begun = useBegun();
   const setHeight = (sheet: number) => usePortal.setState({ sheet });
   return (
     <aside
