@@ -1,3 +1,4 @@
+import type { Month } from '../../geodata/month.ts';
 import type { LayerInput, Picked } from '../layers/layer.ts';
 import type { Box } from './label-placement.ts';
 import type { MapLink } from './map-link.ts';
@@ -31,6 +32,8 @@ export interface MapViewProps extends LayerInput {
   onHover(picked: Picked | null, x: number, y: number): void;
   /** Called when a movement by the user has ended. */
   onCamera(camera: Camera): void;
+  /** Called with the month that is drawn, each time that it is another one, and with null when the map ends. */
+  onDrawn?(month: Month | null): void;
   /** Called at rest with the ids of the places that stand on the map, those that share a circle together. */
   onPlaces?(ids: readonly string[]): void;
   onLayerState(layer: LayerId | 'base', state: 'loading' | 'ready' | 'failed'): void;

@@ -40,6 +40,7 @@ export default function MapView(props: MapViewProps) {
     });
     return () => {
       left = true;
+      latest.current.onDrawn?.(null);
       const gone = scene.current;
       scene.current = null;
       // The page without it is shown first, too.

@@ -288,7 +288,10 @@ export class Scene {
     const loaded = String(complete && drawn && !this.waiting);
     if (dataset.loaded !== loaded) dataset.loaded = loaded;
     const { month } = this.props.view;
-    if (drawn && this.props.table && dataset.drawnMonth !== month) dataset.drawnMonth = month;
+    if (drawn && this.props.table && dataset.drawnMonth !== month) {
+      dataset.drawnMonth = month;
+      this.props.onDrawn?.(month);
+    }
   }
 
   /** Once everything is drawn: corridor labels move off the points, and other labels out of their way. */

@@ -7,6 +7,7 @@ import { originsShown } from '../store/origins.ts';
 import { spanOf } from '../store/mode.ts';
 import { pickThing } from '../store/pick.ts';
 import { placesShown } from '../store/places-shown.ts';
+import { noteDrawn } from '../store/playback.ts';
 import { changeView, noteLayer, usePortal } from '../store/portal.ts';
 import { isStill } from '../store/still.ts';
 import { cellsShown, choroplethShown } from '../store/shown.ts';
@@ -134,6 +135,7 @@ function DrawnMap({ padding, interactive = true }: { padding: MapPadding; intera
                   words.country,
                 )}
                 leads={link}
+                onDrawn={noteDrawn}
                 onPlaces={notePlaces}
                 onLayerState={noteLayer}
               />

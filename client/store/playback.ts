@@ -13,6 +13,14 @@ const WORLD: PlayerWorld = {
 
 let stop: (() => void) | null = null;
 
+/** The month on the map; null while there is no map that draws months. */
+let drawn: Month | null = null;
+
+/** Notes which month the map has drawn last, or with null that it is gone. */
+export function noteDrawn(month: Month | null): void {
+  drawn = month;
+}
+
 /** The first and last month that play: the view's range, or the months with figures of what is drawn. */
 export function playBounds(): { first: Month; last: Month } {
   const { view, figures } = usePortal.getState();
@@ -33,6 +41,10 @@ export function startPlaying(): void {
   stop = play(
     {
       speed: () => usePortal.getState().speed,
+      shown() {
+        const { view, layerStates } = usePortal.getState();
+        return drawn === null || drawn === view.month || layerStates.base === 'failed';
+      },
       step() {
         // Something else may have ended it, such as opening a named view.
         if (!usePortal.getState().playing) return false;

@@ -13,6 +13,8 @@ export interface PlayerWorld {
 
 export interface Playing {
   speed(): Speed;
+  /** Whether the month that was shown last is on the map. */
+  shown(): boolean;
   /** Shows the next month; false when there is none and playing is over. */
   step(): boolean;
   /** Called once when playing ends by itself: at the end, or because the page is hidden. */
@@ -26,9 +28,12 @@ export function nextMonth(month: Month, first: Month, last: Month, loop: boolean
   return loop ? first : null;
 }
 
+/** Milliseconds after which playing goes on though the map does not show the month: it may have none to draw. */
+const PATIENCE = 1000;
+
 /**
  * Starts playing and returns what stops it. A frame shows one month at most: after a stall playing goes on from where
- * it was instead of jumping over months.
+ * it was instead of jumping over months, and where the map is long about a month the next one waits for it.
  */
 export function play(playing: Playing, world: PlayerWorld): () => void {
   let handle = 0;
@@ -44,7 +49,7 @@ export function play(playing: Playing, world: PlayerWorld): () => void {
     if (world.hidden()) return end();
     const interval = 1000 / playing.speed();
     due ??= now + interval;
-    if (now >= due) {
+    if (now >= due && (playing.shown() || now >= due + PATIENCE)) {
       // Keeps the beat when a frame is a little late, and forgets a beat that was missed altogether.
       due = now - due < interval ? due + interval : now + interval;
       if (!playing.step()) return end();

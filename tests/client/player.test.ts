@@ -45,9 +45,11 @@ function world() {
 function start(speed: Speed, months = Infinity) {
   const turned = world();
   const seen = { steps: 0, ended: 0 };
+  const map = { drawn: Infinity };
   const stop = play(
     {
       speed: () => speed,
+      shown: () => map.drawn >= seen.steps,
       step: () => {
         if (seen.steps >= months) return false;
         seen.steps++;
@@ -57,7 +59,7 @@ function start(speed: Speed, months = Infinity) {
     },
     turned,
   );
-  return { turned, seen, stop };
+  return { turned, seen, map, stop };
 }
 
 describe('the player', () => {
@@ -73,6 +75,19 @@ describe('the player', () => {
     turned.at(60_000);
     turned.at(60_001);
     expect(seen.steps).toBe(1);
+  });
+
+  test('waits for a map that is long about a month, and for none that draws none', () => {
+    const { turned, seen, map } = start(8);
+    map.drawn = 0;
+    turned.at(0);
+    for (let now = 125; now <= 1000; now += 125) turned.at(now);
+    expect(seen.steps).toBe(1);
+    map.drawn = 1;
+    turned.at(1016);
+    expect(seen.steps).toBe(2);
+    for (let now = 1032; now < 3000; now += 16) turned.at(now);
+    expect(seen.steps).toBe(3);
   });
 
   test('ends once when there is no next month', () => {
