@@ -2,8 +2,9 @@ import type { IncomingMessage } from 'node:http';
 import type { Context } from '../context.ts';
 
 /**
- * What an answer is kept under that names its own address and has several forms: all of a request that decides on it.
- * No header has a line feed, so that none can pass for another.
+ * What an answer is kept under: all of a request that decides on it, since an answer may name its own address and has
+ * several forms. The version tells one load from the next, the day one `as_of` from the next. No header has a line feed, so
+ * that none can pass for another.
  */
 export function answerKey(
   { snapshot, today }: Pick<Context, 'snapshot' | 'today'>,

@@ -80,7 +80,7 @@ export function catalogRoutes(app: FastifyInstance, context: Context): void {
         const text = name === 'ttl' ? await turtle(quads) : JSON.stringify(jsonLd(quads));
         return kept(Buffer.from(text), mediaType, { vary: 'accept, accept-encoding' });
       };
-      return sendStored(request, reply, await storedAnswer(context, request, make, base));
+      return sendStored(request, reply, await storedAnswer(context, request, make));
     },
   );
 }

@@ -110,15 +110,10 @@ export function seriesRoutes(app: FastifyInstance, context: Context): void {
           body: async () => seriesHtml(series, groupsOf(asked.question)).text,
         });
       }
-      const stored = await storedAnswer(
-        context,
-        request,
-        (snapshot) => {
-          const asked = readSeriesQuestion(snapshot, request.query, context.today());
-          return () => answerIn(offer, context, request, asked);
-        },
-        hostOf(offer, context, request),
-      );
+      const stored = await storedAnswer(context, request, (snapshot) => {
+        const asked = readSeriesQuestion(snapshot, request.query, context.today());
+        return () => answerIn(offer, context, request, asked);
+      });
       return sendStored(request, reply, stored);
     },
   );
@@ -127,11 +122,6 @@ export function seriesRoutes(app: FastifyInstance, context: Context): void {
 async function read(context: Context, { question, yearly }: AskedSeries): Promise<AnySeries> {
   const series = await readSeries(context.db, question);
   return yearly ? byYear(series) : series;
-}
-
-/** Where an answer in a form was asked, when it says so. */
-function hostOf({ name }: Offer, context: Context, request: FastifyRequest): string {
-  return name === 'json' || name === 'csv' ? '' : baseUrl(context, request);
 }
 
 async function answerIn(

@@ -1,36 +1,24 @@
-import type { IncomingMessage } from 'node:http';
 import type { FastifyRequest } from 'fastify';
 import type { Answer, Stored } from '../cache.ts';
 import { fromSnapshot, type Context } from '../context.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { answerKey } from './answer-key.ts';
 
 /** How long a figure may be kept: a new release shows within a minute. */
 export const CACHE_CONTROL = 'public, max-age=60, stale-while-revalidate=86400';
 
 /**
- * The key under which the answer to a request is kept. The version tells one load from the next, the day one `as_of` from
- * the next, `Accept` one form from the next.
- */
-export function answerKey({ snapshot, today }: Pick<Context, 'snapshot' | 'today'>, request: IncomingMessage): string {
-  const { accept = '*/*' } = request.headers;
-  return `${snapshot.version} ${today()} ${accept === '*/*' ? '' : accept} ${request.url ?? ''}`;
-}
-
-/**
  * The answer to a request, out of the cache or made: `check` reads the question against a snapshot and answers with what
- * makes it. An answer that says where it was asked is kept apart for each `host`.
+ * makes it.
  */
 export async function storedAnswer(
   context: Context,
   request: FastifyRequest,
   check: (snapshot: Snapshot) => () => Promise<Answer>,
-  host = '',
 ): Promise<Stored> {
   return fromSnapshot(context, (snapshot, whole) => {
     const make = check(snapshot);
-    // No address has a space: a key with a host is none without.
-    const key = `${answerKey({ ...context, snapshot }, request.raw)}${host === '' ? '' : ` ${host}`}`;
-    return context.cache.get(key, async () => {
+    return context.cache.get(answerKey({ snapshot, today: context.today }, request.raw), async () => {
       const answer = await make();
       await whole();
       return answer;
