@@ -15,6 +15,9 @@ export interface Portions {
   written(page: Page, all: boolean): AsyncIterable<string | Uint8Array>;
 }
 
+/** Characters that a portion has at most, about: what is read ahead of the reader stays small however long the lines are. */
+const LENGTH = 2_000_000;
+
 /** How portions are read. */
 export interface Reading {
   db: Kysely<Database>;
@@ -53,10 +56,13 @@ export async function readPortions(
         return lines;
       };
       const first = await read(part);
-      const lines = async function* (page: Page, all: boolean) {
-        for await (const { pieces } of following(first, all ? first.end : null, page, read, endOf)) yield* pieces;
-      };
       const count = first.pieces.reduce((sum, piece) => sum + piece.count, 0);
+      const length = first.pieces.reduce((sum, piece) => sum + piece.text.length, 0);
+      const limit = Math.max(1, Math.min(MAX_LIMIT, Math.floor((LENGTH * count) / Math.max(1, length))));
+      const lines = async function* (page: Page, all: boolean) {
+        for await (const { pieces } of following(first, all ? first.end : null, page, limit, read, endOf))
+          yield* pieces;
+      };
       return { end: first.end, count, written: (page, all) => format.write(page, lines(page, all)) };
     }
     case 'rows': {
@@ -68,7 +74,8 @@ export async function readPortions(
       };
       const first = await read(part);
       const rows = async function* (page: Page, all: boolean) {
-        for await (const portion of following(first, all ? first.end : null, page, read, endOf)) yield portion.rows;
+        for await (const portion of following(first, all ? first.end : null, page, MAX_LIMIT, read, endOf))
+          yield portion.rows;
       };
       const {
         end,
@@ -84,13 +91,14 @@ async function* nothing(): AsyncGenerator<string> {
 }
 
 /**
- * A portion and, from a place on, those after it. The next one is read while one is sent; the next two at once where
- * `endOf` tells where the first of them ends, which keeps two processors of the database at work.
+ * A portion and, from a place on, those after it, each of up to `limit` features. The next one is read while one is sent;
+ * the next two at once where `endOf` tells where the first of them ends, which keeps two processors of the database at work.
  */
 async function* following<T extends { end: End | null }>(
   first: T,
   from: End | null,
   { snapshot }: Page,
+  limit: number,
   read: (part: Part) => Promise<T>,
   endOf: ((part: Part) => Promise<End | null>) | null,
 ): AsyncGenerator<T> {
@@ -98,7 +106,7 @@ async function* following<T extends { end: End | null }>(
   let [portion, place] = [first, from];
   for (;;) {
     while (place && begun.length < 2) {
-      const part: Part = { limit: MAX_LIMIT, cursor: { release: 0, rewrites: snapshot.rewrites, ...place } };
+      const part: Part = { limit, cursor: { release: 0, rewrites: snapshot.rewrites, ...place } };
       const reading = read(part);
       // A failure is met when its turn comes, and by nobody when the reader has left.
       reading.catch(() => undefined);
