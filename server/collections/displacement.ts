@@ -42,6 +42,7 @@ export const displacement: Collection = {
   temporal: true,
   measures: STOCKS,
   fid: 'text',
+  // A unit is looked up by its code: without the fence (offset 0) those in a tile's box are walked anew for each figure.
   relation: (question) => sql`
     select concat_ws('.', v.source, v.measure, case
         when v.admin_level = 0 then v.country else coalesce(v.admin_unit, v.country || '-unknown') end,
@@ -51,6 +52,8 @@ export const displacement: Collection = {
       to_char(v.first_day, 'YYYY-MM-DD') as date, v.round, v.value, v.value_status, v.note, ${footnoteOf('v.country')} as footnote, v.source,
       v.first_day as starts, v.first_day as ends, u.geom, u.geom_3857, u.overview_3857
     from ${stockLevels(question)} v
-    left join admin_unit u on u.pcode = case when v.admin_level = 0 then v.country else v.admin_unit end
+    left join lateral (
+      select * from admin_unit where pcode = case when v.admin_level = 0 then v.country else v.admin_unit end offset 0
+    ) u on true
     where v.nationality is null`,
 };

@@ -23,10 +23,8 @@ const types = {
 };
 
 // Every question is answered in milliseconds: compiling it, or calling other processes to help, takes longer than that.
-// A prepared statement is planned with its values each time: the plan for any values at all took a tile twice the time.
 // Days are written as YYYY-MM-DD, whatever the server's own style.
-const SHORT_QUERIES =
-  '-c jit=off -c max_parallel_workers_per_gather=0 -c datestyle=ISO -c plan_cache_mode=force_custom_plan';
+const SHORT_QUERIES = '-c jit=off -c max_parallel_workers_per_gather=0 -c datestyle=ISO';
 
 /** Opens the database that the settings name: the real one, or the embedded one in the data folder. */
 export async function connect(settings: Pick<Settings, 'databaseUrl' | 'dataDir'>): Promise<Connection> {

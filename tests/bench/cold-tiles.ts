@@ -3,9 +3,9 @@ import type { RunningPortal } from '../portal.ts';
 import { tileAt, tileUrl } from '../server/vector-tiles.ts';
 import { MAX_ZOOM } from '../../server/tiles/grid.ts';
 import { duration, median } from './measure.ts';
-import { rawAnswer } from './raw-answer.ts';
 import type { Order, Replayed } from './record-sql.ts';
 import type { Figure } from './section.ts';
+import { openWire } from './wire-client.ts';
 
 /** Loaded into a portal's process, so that it remembers the SQL of its tiles and can send it again. */
 export const RECORDER = new URL('./record-sql.ts', import.meta.url).href;
@@ -56,43 +56,44 @@ function addresses(): string[] {
 }
 
 /**
- * Distinct tiles with filters over all zooms, each asked once past the cache and then its SQL sent through `pg` on the same
- * connection: the medians over the rounds, which share no tile, of what those of a round take together. Tiles that ask the
- * database nothing are left out.
+ * Distinct tiles with filters over all zooms, each asked once past the cache and later its SQL sent through `pg` on the
+ * same connection: the medians over the rounds, which share no tile, of what one of a round takes. A round asks for all
+ * of its tiles before it sends their SQL, so that neither finds in the processor's caches what the other just left there.
+ * Tiles that ask the database nothing are left out.
  */
 export async function coldTiles({ url, process: child }: RunningPortal): Promise<Figure[]> {
-  const ask = async (order: Order): Promise<Replayed> => {
-    child.send(order);
+  const order = async (what: Order): Promise<Replayed> => {
+    child.send(what);
     const [answer] = (await once(child, 'message')) as [Replayed | { error: string }];
-    if (typeof answer === 'object' && 'error' in answer) throw new Error(answer.error);
+    if ('error' in answer) throw new Error(answer.error);
     return answer;
   };
-  const [ours, plain, prepared]: [number[], number[], number[]] = [[], [], []];
-  const all = addresses();
-  let count = 0;
-  for (let round = 0; round <= ROUNDS; round += 1) {
-    const sums = { ours: 0, plain: 0, prepared: 0, count: 0 };
-    // Every so manieth, so that each round has all zooms and queries. The first one warms up.
-    for (const address of all.filter((_, index) => index % ROUNDS === round % ROUNDS)) {
-      await ask({ kind: 'record' });
-      const start = performance.now();
-      // An empty parameter makes another address of the tiles of the first round.
-      const { status } = await rawAnswer(`${url}${address}${round === 0 ? '&' : ''}`, ENCODING);
-      const spent = performance.now() - start;
-      if (status !== 200 && status !== 204) throw new Error(`${address} answered ${String(status)}`);
-      const again = await ask({ kind: 'replay', prepared: false });
-      if (again.queries === 0) continue;
-      sums.count += 1;
-      sums.ours += spent;
-      sums.plain += again.milliseconds;
-      sums.prepared += (await ask({ kind: 'replay', prepared: true })).milliseconds;
-    }
-    if (round === 0) continue;
-    count += sums.count;
-    ours.push(sums.ours / sums.count);
-    plain.push(sums.plain / sums.count);
-    prepared.push(sums.prepared / sums.count);
+  const wire = await openWire(url, ENCODING);
+  const asking: string[] = [];
+  for (const address of addresses()) {
+    await order({ kind: 'record' });
+    // An empty parameter makes another address of it: this warms up, and finds those that ask the database.
+    checked(address, await wire.get(`${address}&`));
+    if ((await order({ kind: 'replay', prepared: true })).queries > 0) asking.push(address);
   }
+  const [ours, plain, prepared]: [number[], number[], number[]] = [[], [], []];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    // Every so manieth, so that each round has all zooms and queries.
+    const tiles = asking.filter((_, index) => index % ROUNDS === round);
+    await order({ kind: 'record' });
+    const start = performance.now();
+    for (const address of tiles) checked(address, await wire.get(address));
+    ours.push((performance.now() - start) / tiles.length);
+    for (const [times, named] of [
+      [plain, false],
+      [prepared, true],
+    ] as const) {
+      const { queries, milliseconds } = await order({ kind: 'replay', prepared: named });
+      if (queries !== tiles.length) throw new Error(`${tiles.length} tiles asked ${queries} queries`);
+      times.push(milliseconds / queries);
+    }
+  }
+  wire.close();
   const figure = (name: string, baseline: number[], bar: Figure['bar']): Figure => ({
     name,
     ours: `${duration(median(ours))} a tile`,
@@ -101,9 +102,13 @@ export async function coldTiles({ url, process: child }: RunningPortal): Promise
     unit: '×',
     bar,
   });
-  const cold = `${count.toLocaleString('en')} cold tiles`;
+  const cold = `${asking.length.toLocaleString('en')} cold tiles`;
   return [
     figure(`${cold} against the same SQL through pg`, plain, { kind: 'at most', limit: 1.15 }),
     figure(`${cold} against the same SQL, prepared`, prepared, null),
   ];
+}
+
+function checked(address: string, status: number): void {
+  if (status !== 200 && status !== 204) throw new Error(`${address} answered ${String(status)}`);
 }

@@ -54,7 +54,7 @@ process.on('message', (order: Order) => {
   if (order.kind === 'record') {
     sent = [];
     recording = true;
-    process.send?.('recording');
+    process.send?.({ queries: 0, milliseconds: 0 } satisfies Replayed);
     return;
   }
   replay(order.prepared).then(
