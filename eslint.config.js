@@ -12,5 +12,12 @@ export default tseslint.config(
       eqeqeq: 'error',
     },
   },
+  {
+    files: ['tests/**/*.ts'],
+    ignores: ['tests/random.ts'],
+    rules: {
+      'no-restricted-imports': ['error', { name: 'fast-check', message: 'Import tests/random.ts: its seed is fixed.' }],
+    },
+  },
   { files: ['client/**/*.{ts,tsx}'], plugins: { 'react-hooks': hooks }, rules: hooks.configs.recommended.rules },
 );

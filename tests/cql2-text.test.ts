@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readText } from '../server/cql2/read-text.ts';
 import { FilterError } from '../server/cql2/filter-error.ts';
 import type { Tree } from '../server/cql2/tree.ts';
+import fc from './random.ts';
 
 const GOOD = 'a = 1 AND NOT b BETWEEN 2 AND 3 OR c IS NOT NULL';
 const GOOD_TREE = readText(GOOD);

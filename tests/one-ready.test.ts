@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { oneReady } from '../server/database/one-ready.ts';
+import fc from './random.ts';
 
 const message = (letter: string, body: Uint8Array) => {
   const head = Buffer.alloc(5);

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkRule, protectObservations } from '../server/load/protect.ts';
 import { arrivals, countries, nameOf, possibleValues } from './protected-tables.ts';
+import fc from './random.ts';
 
 const bases = fc.integer({ min: 3, max: 7 });
 const secrets = fc.string({ minLength: 1, maxLength: 8 });

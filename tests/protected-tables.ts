@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { NO_DIMENSIONS, type Observation } from '../geodata/source.ts';
+import fc from './random.ts';
 
 /** An observation of arrivals in Italy in a month, with whatever else it is about. */
 export function arrivals(value: number | null, about: Partial<Observation> = {}): Observation {

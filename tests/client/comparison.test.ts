@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addMonths, monthsBetween, parseMonth, type Month } from '../../geodata/month.ts';
 import { againstSpan, isAgainst, type Against } from '../../client/store/against.ts';
@@ -8,6 +7,7 @@ import { valueOf } from '../../client/store/history.ts';
 import { lengthOf, sinceMode, spanOf, type Mode, type Span } from '../../client/store/mode.ts';
 import { formatDifference } from '../../client/locales/format.ts';
 import { cubeOf } from './cubes.ts';
+import fc from '../random.ts';
 
 const START = parseMonth('2016-05');
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addMonths, monthAt, monthIndex, monthsBetween, parseMonth, type Month } from '../../geodata/month.ts';
 import { chooseArrivals, placeId } from '../../client/store/arrival-choice.ts';
@@ -17,6 +16,7 @@ import {
 } from '../../client/store/reported.ts';
 import { SpanSums } from '../../client/store/span-sums.ts';
 import { cubeOf } from './cubes.ts';
+import fc from '../random.ts';
 
 const START = parseMonth('2015-11');
 const CORRIDORS = ['black-sea', 'channel'];

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { monthAt } from '../../geodata/month.ts';
 import { formatMonth } from '../../client/locales/format.ts';
 import { readMonth } from '../../client/locales/read-month.ts';
+import fc from '../random.ts';
 
 const LANGUAGES = ['en', 'fr', 'es', 'ar', 'de', 'uk'];
 

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { UnreadableFile } from '../../geodata/reading/file.ts';
 import { jsonErrorAt, nestingOf } from '../../geodata/reading/json-text.ts';
 import { openFile, rawBytes, rawText } from '../../geodata/reading/open.ts';
+import fc from '../random.ts';
 
 async function documentOf(text: string): Promise<unknown> {
   return (await openFile(rawText('answer.json', text))).json();
