@@ -39,7 +39,8 @@ function between(a: Point, b: Point, c: Point, d: Point, t: number): Point {
   return [at(0), at(1)];
 }
 
-function measure(points: Point[]): Curve {
+/** A line as a curve: with the way gone at each of its points. */
+export function measure(points: Point[]): Curve {
   const along = [0];
   for (let i = 1; i < points.length; i++) {
     const [a, b] = [points[i - 1] as Point, points[i] as Point];

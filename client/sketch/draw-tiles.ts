@@ -1,5 +1,6 @@
 import type { VectorTileFeature } from '@mapbox/vector-tile';
 import type { FillLayerSpecification, LayerSpecification, LineLayerSpecification } from 'maplibre-gl';
+import { measure, nearest } from '../layers/curve.ts';
 import { evaluate, type Subject } from './expression.ts';
 import type { Square } from './frame.ts';
 import { onPixel } from './pen.ts';
@@ -40,6 +41,29 @@ export function drawTile(pen: CanvasRenderingContext2D, layer: TileLayer, tile: 
   }
   finish();
   pen.restore();
+}
+
+/** What a layer of lines shows of a tile nearest a pixel, and how many pixels from it that runs; null where it shows nothing. */
+export function nearestLine(
+  layer: TileLayer,
+  tile: Decoded,
+  { left, top, side }: Square,
+  zoom: number,
+  at: readonly [x: number, y: number],
+): { away: number; properties: Subject['properties'] } | null {
+  const found = tile[layer['source-layer'] ?? ''];
+  if (!found) return null;
+  const scale = side / found.extent;
+  const shown = Array.from({ length: found.length }, (_, i) => found.feature(i)).filter(
+    ({ properties }) => layer.filter === undefined || evaluate(layer.filter, { zoom, properties }),
+  );
+  const lines = shown.flatMap((feature) =>
+    feature.loadGeometry().map((points) => {
+      const way = measure(points.map(({ x, y }) => [left + x * scale, top + y * scale]));
+      return { away: nearest(way, at).distance, properties: feature.properties };
+    }),
+  );
+  return lines.sort((a, b) => a.away - b.away)[0] ?? null;
 }
 
 const DEFAULTS = { 'line-opacity': 1, 'line-width': 1, 'line-cap': 'butt', 'line-join': 'miter' };

@@ -6,25 +6,26 @@ import type { Picked } from '../layers/layer.ts';
 import { RibbonShapes } from '../layers/ribbon-shapes.ts';
 import type { MapPadding, MapViewProps } from '../map/map-props.ts';
 import { CorridorLabels } from '../map/corridor-labels.ts';
-import { CIRCLE, heavy, POINT, roomIn } from '../map/label-placement.ts';
+import { CIRCLE, distanceTo, edgesOf, heavy, POINT, roomIn } from '../map/label-placement.ts';
 import { styleLayers, styleSources } from '../map/style.ts';
 import { isCircle } from '../store/places.ts';
 import type { Camera } from '../store/view.ts';
 import { nextTurn } from '../store/turn.ts';
 import { drawRibbons } from './draw-ribbons.ts';
 import { drawSymbols, Signs } from './draw-symbols.ts';
-import { drawTile, isOfTiles } from './draw-tiles.ts';
+import { drawTile, isOfTiles, nearestLine, type TileLayer } from './draw-tiles.ts';
 import { fetchMapLater } from './fetch-later.ts';
-import { Frame } from './frame.ts';
+import { Frame, type Square } from './frame.ts';
 import type { Shift } from './hand.ts';
 import { sheet, type Sheet } from './pen.ts';
 import { isSymbol, placeSymbols } from './place-symbols.ts';
 import { crowded, pointsOf, type Thing } from './things.ts';
-import { tileOf } from './tiles.ts';
+import { tileOf, type Decoded } from './tiles.ts';
 
 const PLACES = 'flow-monitoring-points';
+const ROUTES = 'transit-routes';
 
-/** Pixels about a finger within which a place answers. */
+/** Pixels about a finger within which a place or a route answers. */
 const REACH = 14;
 
 const NO_PADDING: MapPadding = { top: 0, right: 0, bottom: 0, left: 0 };
@@ -60,6 +61,8 @@ export class Drawing {
   private frame: Frame;
   private shapes: RibbonShapes | null = null;
   private places: readonly Thing[] = [];
+  /** What the ground is drawn of. */
+  private tiles: readonly { layer: TileLayer; tile: Decoded; square: Square }[] = [];
   private drawing = false;
   private again = false;
   private removed = false;
@@ -98,7 +101,19 @@ export class Drawing {
       const { lon, lat, properties } = near.thing;
       return { layer: PLACES, id: String(properties.id), lon, lat, properties: properties as Picked['properties'] };
     }
-    return this.shapes?.hit(x, y) ?? null;
+    return this.shapes?.hit(x, y) ?? this.routeAt(x, y);
+  }
+
+  private routeAt(x: number, y: number): Picked | null {
+    const routes = LAYERS.find(({ id }) => id === ROUTES);
+    const lines = this.tiles
+      .filter(({ layer }) => routes?.hits.includes(layer.id))
+      .flatMap(({ layer, tile, square }) => nearestLine(layer, tile, square, this.frame.getZoom(), [x, y]) ?? [])
+      .sort((a, b) => a.away - b.away);
+    const [line] = lines;
+    if (!line || line.away > REACH) return null;
+    const properties = line.properties as Picked['properties'];
+    return { layer: ROUTES, id: String(properties.id), ...this.frame.unproject(x, y), properties };
   }
 
   /** The camera that looks where the picture was moved to. */
@@ -151,12 +166,16 @@ export class Drawing {
     const fresh = sheet(frame);
     fresh.pen.fillStyle = String(sea?.paint?.['background-color'] ?? 'transparent');
     fresh.pen.fillRect(0, 0, frame.width, frame.height);
+    const used: { layer: TileLayer; tile: Decoded; square: Square }[] = [];
     for (const [i, { layer, square }] of wanted.entries()) {
       const tile = await tiles[i];
       await nextTurn();
       if (this.removed) return;
-      if (tile) drawTile(fresh.pen, layer, tile, square, frame.getZoom());
+      if (!tile) continue;
+      drawTile(fresh.pen, layer, tile, square, frame.getZoom());
+      used.push({ layer, tile, square });
     }
+    this.tiles = used;
     this.grounded = word;
     this.frame = frame;
     this.shapes = null;
@@ -198,8 +217,13 @@ export class Drawing {
     const things = ({ source }: SymbolLayerSpecification) =>
       source === 'admin-labels' ? named : source === PLACES ? this.places : [];
     const signs = new Signs(fresh.pen);
-    const covered = [...this.labels.taken(), ...(props.covered ?? [])];
-    drawSymbols(fresh.pen, placeSymbols(layers, things, frame.getZoom(), signs, covered), signs);
+    const taken = this.labels.taken();
+    const covered = [...taken, ...(props.covered ?? []), ...edgesOf(frame.width, frame.height)];
+    const symbols = placeSymbols(layers, things, frame.getZoom(), signs, covered);
+    // A circle under a corridor's number gives way to it.
+    const free = ({ layer, thing: { x, y } }: (typeof symbols)[number]) =>
+      layer.id !== 'place-circles' || !taken.some((box) => distanceTo(box, x, y) < CIRCLE - 4);
+    drawSymbols(fresh.pen, symbols.filter(free), signs);
     this.marked = made;
     this.marks?.canvas.remove();
     this.marks = fresh;

@@ -51,12 +51,17 @@ export class Frame implements Ground {
     return { x: this.left + x * 2 ** this.zoom, y: this.top + y * 2 ** this.zoom };
   }
 
+  /** The degrees of a pixel. */
+  unproject(x: number, y: number): { lon: number; lat: number } {
+    const size = 2 ** this.zoom;
+    const [lon = NaN, lat = NaN] = unmercator([(x - this.left) / size, (y - this.top) / size]);
+    return { lon, lat };
+  }
+
   /** The camera that sees what is in the middle after the picture was moved. */
   cameraAfter({ scale, x, y }: Shift): Camera {
-    const size = 2 ** this.zoom;
-    const at = ([mx, my]: readonly [number, number]) =>
-      unmercator([((mx - x) / scale - this.left) / size, ((my - y) / scale - this.top) / size]);
-    const [lon, lat] = at(this.middle);
+    const [mx, my] = this.middle;
+    const { lon, lat } = this.unproject((mx - x) / scale, (my - y) / scale);
     const round = (value: number, digits: number) => Number(value.toFixed(digits));
     const zoom = Math.min(HIGHEST_ZOOM, Math.max(LOWEST_ZOOM, this.zoom + Math.log2(scale)));
     return { lon: round(lon, 4), lat: round(lat, 4), zoom: round(zoom, 2) };

@@ -60,6 +60,15 @@ describe('on a phone', () => {
     });
     await page.locator('.sketch[data-loaded="true"][data-drawn-month="2018-06"]').waitFor();
     expect(await page.locator('canvas.maplibregl-canvas').count()).toBe(0);
+    // The ground is drawn to its edges.
+    const corners = await page
+      .locator('.sketch > canvas')
+      .first()
+      .evaluate((canvas: HTMLCanvasElement) => {
+        const alpha = (x: number, y: number) => canvas.getContext('2d')?.getImageData(x, y, 1, 1).data[3];
+        return [alpha(0, 0), alpha(canvas.width - 1, 0), alpha(0, canvas.height - 1)];
+      });
+    expect(corners).toEqual([255, 255, 255]);
     const sketched = await labelsOf(page, '.sketch');
     const figures = await detectionsOf('2018-06');
     expect(sketched.join()).toContain(`Western Balkans ${said(figures.get('western-balkans') ?? NaN)}`);

@@ -1,11 +1,12 @@
 import { createExpression, featureFilter, isExpression } from '@maplibre/maplibre-gl-style-spec';
 import { describe, expect, test } from 'vitest';
 import { styleLayers } from '../../client/map/style.ts';
-import { isOfTiles } from '../../client/sketch/draw-tiles.ts';
+import { isOfTiles, nearestLine } from '../../client/sketch/draw-tiles.ts';
 import { evaluate } from '../../client/sketch/expression.ts';
 import { Frame } from '../../client/sketch/frame.ts';
 import { isSymbol, placeSymbols } from '../../client/sketch/place-symbols.ts';
 import { crowded } from '../../client/sketch/things.ts';
+import type { Decoded } from '../../client/sketch/tiles.ts';
 import { LANDING } from '../../client/store/named-views.ts';
 import { isSketchable } from '../../client/store/sketchable.ts';
 import { layerInput } from './layer-input.ts';
@@ -99,6 +100,30 @@ describe('the sketch of the map', () => {
       expect.objectContaining({ id: 'c', kind: 'border_crossing' }),
     ]);
     expect(crowded({ type: 'FeatureCollection', features: [] }, frame)).toEqual([]);
+  });
+
+  test('finds the route of the month nearest a finger', () => {
+    const layers = styleLayers(input).filter(isOfTiles);
+    const leg = (id: string, mode: string, y: number, rest = {}) => ({
+      properties: { id, mode, corridor: 'western-balkans', ...rest },
+      loadGeometry: () => [[0, 2048, 4096].map((x) => ({ x, y }))],
+    });
+    const legs = [
+      leg('near', 'land', 2048),
+      leg('far', 'land', 2200),
+      leg('past', 'land', 2040, { active_to: '2016-03' }),
+    ];
+    const tile = { 'transit-routes': { extent: 4096, length: legs.length, feature: (i: number) => legs[i] } };
+    const square = { z: 3, x: 4, y: 2, left: 100, top: 0, side: 512 };
+    const find = (id: string, at: [number, number]) => {
+      const layer = layers.find((one) => one.id === id);
+      return layer && nearestLine(layer, tile as unknown as Decoded, square, 3.5, at);
+    };
+    // The middle of the tile is at 256 pixels, and a line goes on to its ends and no farther.
+    expect(find('transit-routes-land', [300, 250])).toMatchObject({ away: 6, properties: { id: 'near' } });
+    expect(find('transit-routes-land', [93, 256])).toMatchObject({ away: 7, properties: { id: 'near' } });
+    expect(find('transit-routes-sea', [300, 250])).toBeNull();
+    expect(find('boundaries', [300, 250])).toBeNull();
   });
 
   test('gives room to what stands highest, and hides a name under a label of a corridor', () => {
