@@ -15,6 +15,7 @@ import { useMedia } from './panels/use-media.ts';
 import { useParts } from './panels/use-parts.ts';
 import { useWords } from './panels/use-words.ts';
 import { usePortal } from './store/portal.ts';
+import type { View } from './store/view.ts';
 
 /** Pages and stories are large and asked for when one is opened. */
 const Page = lazy(() => import('./panels/page/page.tsx'));
@@ -44,28 +45,15 @@ export function App() {
     return open ? pagePadding(innerWidth) : WIDE_PADDING;
   }, [wide, sheet, open, told]);
   useArrival(padding);
-  if (story)
-    return (
-      <div className="portal">
-        <Header />
-        <main>
-          <MapStage padding={padding} />
-          <Suspense fallback={<p className="map-message paper soft">{t('loading')}</p>}>
-            <StoryPanel place={story} />
-          </Suspense>
-          <div className="story-notices">
-            <Notices />
-          </div>
-        </main>
-        {wide && <Footer />}
-      </div>
-    );
+  // One tree for both: a map that is drawn stays when a story begins or ends.
   return (
-    <div className="portal" data-sheet={sheet} data-page={open}>
-      <a className="skip" href="#time">
-        {t('skip')} <span className="small">{t('skip_key')}</span>
-      </a>
-      {!open && (
+    <div className="portal" data-sheet={told ? undefined : sheet} data-page={open}>
+      {!told && (
+        <a className="skip" href="#time">
+          {t('skip')} <span className="small">{t('skip_key')}</span>
+        </a>
+      )}
+      {!told && !open && (
         <a className="skip" href="#panel">
           {t('skip_panel')} <span className="small">{t('skip_key')}</span>
         </a>
@@ -73,25 +61,46 @@ export function App() {
       <Header />
       <main onFocus={wide ? undefined : uncover}>
         <MapStage padding={padding} />
-        <HoverCard />
-        <div className="lead">
-          <Masthead />
-          <Notices />
-        </div>
-        <SidePanel />
-        {page && (
-          <Suspense fallback={<p className="paper page soft">{t('loading')}</p>}>
-            <Page page={page} />
-          </Suspense>
+        {story ? (
+          <>
+            <Suspense fallback={<p className="map-message paper soft">{t('loading')}</p>}>
+              <StoryPanel place={story} />
+            </Suspense>
+            <div className="story-notices">
+              <Notices />
+            </div>
+          </>
+        ) : (
+          <Explorer page={page} />
         )}
-        <div id="time" className="foot" tabIndex={-1} data-part="">
-          <MapButtons />
-          <Timeline />
-          <p className="note small">{t('footer.short')}</p>
-        </div>
       </main>
       {wide && <Footer />}
-      <Announcer />
+      {!told && <Announcer />}
     </div>
+  );
+}
+
+/** The papers over the map while no story is told. */
+function Explorer({ page }: Pick<View, 'page'>) {
+  const { t } = useWords();
+  return (
+    <>
+      <HoverCard />
+      <div className="lead">
+        <Masthead />
+        <Notices />
+      </div>
+      <SidePanel />
+      {page && (
+        <Suspense fallback={<p className="paper page soft">{t('loading')}</p>}>
+          <Page page={page} />
+        </Suspense>
+      )}
+      <div id="time" className="foot" tabIndex={-1} data-part="">
+        <MapButtons />
+        <Timeline />
+        <p className="note small">{t('footer.short')}</p>
+      </div>
+    </>
   );
 }

@@ -92,7 +92,7 @@ function circles(input: LayerInput): LayerSpecification[] {
         'text-allow-overlap': true,
         'symbol-sort-key': ['get', 'point_count'],
       },
-      paint: { 'text-color': colours.ink },
+      paint: { 'text-color': colours.ink, 'icon-opacity': unlessCovered(1), 'text-opacity': unlessCovered(1) },
     },
     {
       id: 'places-picked',

@@ -87,7 +87,9 @@ function place(kind: string, dark: boolean): MapImage | null {
   pen.lineWidth = strong ? 4 : 3;
   pen.strokeStyle = colours.land;
   pen.stroke();
-  pen.fillStyle = strong ? colours.ink : colours.paper;
+  // A thin frame would look like a letter that a font lacks.
+  const full = strong || kind === 'border_crossing';
+  pen.fillStyle = full ? (strong ? colours.ink : colours.ink_soft) : colours.paper;
   pen.fill();
   pen.lineWidth = 1.3;
   pen.strokeStyle = strong ? colours.ink : colours.ink_soft;

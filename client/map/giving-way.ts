@@ -1,5 +1,5 @@
-import type { Map as MapLibreMap, PointLike } from 'maplibre-gl';
-import type { Box } from './label-placement.ts';
+import type { Map as MapLibreMap, MapGeoJSONFeature, PointLike } from 'maplibre-gl';
+import { CIRCLE, distanceTo, type Box } from './label-placement.ts';
 
 /** MapLibre's own labels, whose sources name their features and whose opacity heeds the state `covered`. */
 const LABELS = [
@@ -12,12 +12,20 @@ const LABELS = [
   { layer: 'flow-monitoring-points-label', source: 'flow-monitoring-points' },
 ];
 
+/** The circles that places share: under a corridor's number theirs would be read with it. Papers cover them like any place. */
+const CIRCLES = { layer: 'place-circles', source: 'flow-monitoring-points' };
+
+const THINGS: readonly { layer: string; source: string; sourceLayer?: string }[] = [...LABELS, CIRCLES];
+const ALL = THINGS.map(({ layer }) => layer);
 const NAMES = LABELS.map(({ layer }) => layer);
 
-/** Hides the labels that MapLibre places where corridors' labels or panels stand, of which it does not know. */
+/** Pixels of `CIRCLE` that are room about it. */
+const ROOM = 4;
+
+/** Hides what MapLibre places where corridors' labels or panels stand, of which it does not know. */
 export class GivingWay {
   private readonly map: MapLibreMap;
-  private readonly covered = LABELS.map(() => new Set<string | number>());
+  private readonly covered = THINGS.map(() => new Set<string | number>());
 
   /** What was found in each box; to look is slow, and most boxes are the same from month to month. */
   private known = new Map<string, readonly { layer: number; id: string | number }[]>();
@@ -26,13 +34,23 @@ export class GivingWay {
     this.map = map;
   }
 
-  private labelsIn({ left, top, right, bottom }: Box) {
+  private thingsIn(box: Box, layers: string[]) {
     const corners: [PointLike, PointLike] = [
-      [left, top],
-      [right, bottom],
+      [box.left, box.top],
+      [box.right, box.bottom],
     ];
-    const found = this.map.queryRenderedFeatures(corners, { layers: NAMES });
-    return found.flatMap(({ id, layer }) => (id === undefined ? [] : [{ layer: NAMES.indexOf(layer.id), id }]));
+    return this.map.queryRenderedFeatures(corners, { layers }).flatMap((feature) => {
+      const { id, layer } = feature;
+      const away = id === undefined || (layer.id === CIRCLES.layer && !this.touches(feature, box));
+      return away ? [] : [{ layer: ALL.indexOf(layer.id), id }];
+    });
+  }
+
+  /** Whether a box reaches into a circle, and not only into the room that is kept about it. */
+  private touches({ geometry }: MapGeoJSONFeature, box: Box): boolean {
+    if (geometry.type !== 'Point') return false;
+    const { x, y } = this.map.project(geometry.coordinates as [number, number]);
+    return distanceTo(box, x, y) < CIRCLE - ROOM;
   }
 
   /** Forgets where labels stand: they may have moved. */
@@ -40,14 +58,19 @@ export class GivingWay {
     this.known.clear();
   }
 
-  /** Hides what lies under the boxes, in pixels, and shows again what no longer does. */
-  update(boxes: readonly Box[]): void {
+  /** Hides what lies under labels and papers, boxes in pixels, and shows again what no longer does. */
+  update(labels: readonly Box[], papers: readonly Box[]): void {
     const { map } = this;
-    const under = LABELS.map(() => new Set<string | number>());
-    const found = boxes.map((box) => [JSON.stringify(box), box] as const);
-    this.known = new Map(found.map(([word, box]) => [word, this.known.get(word) ?? this.labelsIn(box)]));
-    for (const labels of this.known.values()) for (const { layer, id } of labels) under[layer]?.add(id);
-    LABELS.forEach(({ source, sourceLayer }, i) => {
+    const under = THINGS.map(() => new Set<string | number>());
+    const boxes = [
+      ...labels.map((box) => ({ box, layers: ALL })),
+      ...papers.map((box) => ({ box, layers: NAMES })),
+    ].map((one) => ({ ...one, word: JSON.stringify(one) }));
+    this.known = new Map(
+      boxes.map(({ word, box, layers }) => [word, this.known.get(word) ?? this.thingsIn(box, layers)]),
+    );
+    for (const things of this.known.values()) for (const { layer, id } of things) under[layer]?.add(id);
+    THINGS.forEach(({ source, sourceLayer }, i) => {
       const before = this.covered[i] ?? new Set();
       const now = under[i] ?? new Set();
       const mark = (id: string | number, covered: boolean) =>

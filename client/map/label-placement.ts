@@ -85,6 +85,16 @@ export function roomIn({ top, right, bottom, left }: Box, width: number, height:
   return { left: left + 4, top: top + 4, right: width - right - 4, bottom: height - bottom - 4 };
 }
 
+/** The edges of a map of a size: half a name there says nothing. */
+export function edgesOf(width: number, height: number): Box[] {
+  return [
+    { left: 0, top: -1, right: width, bottom: 0 },
+    { left: 0, top: height, right: width, bottom: height + 1 },
+    { left: -1, top: 0, right: 0, bottom: height },
+    { left: width, top: 0, right: width + 1, bottom: height },
+  ];
+}
+
 /** How many of the ways' points a box would cover. */
 function crossed(box: Box, ways: readonly Way[]): number {
   let count = 0;

@@ -14,7 +14,7 @@ import { GivingWay } from './giving-way.ts';
 import { drawGlyphsLeftToRight } from './left-to-right-glyphs.ts';
 import { LayerStates } from './layer-states.ts';
 import type { MapPadding, MapViewProps } from './map-props.ts';
-import { CIRCLE, heavy, POINT, roomIn, type Box, type Way } from './label-placement.ts';
+import { CIRCLE, edgesOf, heavy, POINT, roomIn, type Box, type Way } from './label-placement.ts';
 import { pickAt } from './picking.ts';
 import { SteadyMonths } from './steady-months.ts';
 import { applyLayers, firstStyle, styleLayers } from './style.ts';
@@ -319,7 +319,9 @@ export class Scene {
   }
 
   private giveWay(): void {
-    if (this.styled) this.givingWay.update([...this.labels.taken(), ...this.covered()]);
+    const { clientWidth, clientHeight } = this.container;
+    const edges = edgesOf(clientWidth, clientHeight);
+    if (this.styled) this.givingWay.update(this.labels.taken(), [...this.covered(), ...edges]);
   }
 
   private link() {

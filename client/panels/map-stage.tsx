@@ -65,7 +65,7 @@ function DrawnMap({ padding, interactive = true }: { padding: MapPadding; intera
   const reducedMotion = useMedia('(prefers-reduced-motion: reduce)');
   const failed = usePortal((portal) => portal.layerStates.base === 'failed');
   const stage = useRef<HTMLDivElement>(null);
-  const { boxes, floor, barWay } = useCovered(stage, view.page ? `${view.page.kind} ${view.page.id}` : '');
+  const { boxes, floor, barWay } = useCovered(stage);
   const corridorNames = useMemo(
     () => Object.fromEntries((figures.corridors ?? []).map(({ id }) => [id, words.corridor(id)])),
     [figures.corridors, words],

@@ -1,8 +1,11 @@
 import { useEffect, useState, type RefObject } from 'react';
 import type { Box } from '../map/label-placement.ts';
 
-/** What lies over the map, as the style sheet places it: the title card, the panel, the months, the buttons. */
-const PAPERS = '.lead, .panel, .page, .foot, .map-buttons';
+/** What lies over the map, as the style sheets place it: the title card, the panel, the months, the buttons; the cards of a story. */
+const PAPERS = '.lead, .panel, .page, .foot, .map-buttons, .story h1, .story-card, .story-bar, .story-notices';
+
+/** Milliseconds after which cards that were scrolled are at rest. */
+const REST = 120;
 
 /** What papers take of the map. */
 export interface Covered {
@@ -19,22 +22,19 @@ const [NARROW, BAR, BUTTONS] = [760, 56, 48];
 
 const NOTHING: Covered = { boxes: [], floor: 0, barWay: { left: 0, top: 0, right: 0, bottom: 0 } };
 
-/**
- * What the papers that lie over the stage take of it; the same object until one of them changes its size or place.
- * `papers` says which lie there: with another word they are looked for anew.
- */
-export function useCovered(stage: RefObject<HTMLElement | null>, papers: string): Covered {
+/** What the papers that lie over the stage take of it; the same object until one of them comes, goes, or changes its size or place. */
+export function useCovered(stage: RefObject<HTMLElement | null>): Covered {
   const [covered, setCovered] = useState(NOTHING);
   useEffect(() => {
     const element = stage.current;
     const parent = element?.parentElement;
     if (!element || !parent) return;
-    const found = [...parent.querySelectorAll(PAPERS)];
+    let found: Element[] = [];
     const measure = () => {
       const origin = element.getBoundingClientRect();
       const boxes = found.flatMap((paper): Box[] => {
         const { left, top, right, bottom, width, height } = paper.getBoundingClientRect();
-        if (width === 0 || height === 0) return [];
+        if (width === 0 || height === 0 || bottom <= origin.top || top >= origin.bottom) return [];
         const [x, y] = [origin.left, origin.top];
         return [{ left: left - x, top: top - y, right: right - x, bottom: bottom - y }];
       });
@@ -45,9 +45,28 @@ export function useCovered(stage: RefObject<HTMLElement | null>, papers: string)
       const now: Covered = { boxes, floor, barWay };
       setCovered((before) => (JSON.stringify(before) === JSON.stringify(now) ? before : now));
     };
-    const observer = new ResizeObserver(measure);
-    for (const watched of [element, ...found]) observer.observe(watched);
-    return () => observer.disconnect();
-  }, [stage, papers]);
+    const sized = new ResizeObserver(measure);
+    const find = () => {
+      found = [...parent.querySelectorAll(PAPERS)];
+      sized.disconnect();
+      for (const watched of [element, ...found]) sized.observe(watched);
+    };
+    const replaced = new MutationObserver(find);
+    replaced.observe(parent, { childList: true });
+    let resting = 0;
+    const scrolled = ({ target }: Event) => {
+      if (!(target instanceof Element) || !target.matches('.cards')) return;
+      clearTimeout(resting);
+      resting = window.setTimeout(measure, REST);
+    };
+    parent.addEventListener('scroll', scrolled, { capture: true, passive: true });
+    find();
+    return () => {
+      clearTimeout(resting);
+      parent.removeEventListener('scroll', scrolled, { capture: true });
+      replaced.disconnect();
+      sized.disconnect();
+    };
+  }, [stage]);
   return covered;
 }

@@ -35,6 +35,8 @@ const SHAPES: Record<PlaceKind, string> = {
   hub: 'M-3.400 0a3.400 3.400 0 1 0 6.800 0a3.400 3.400 0 1 0 -6.800 0z',
 };
 
+const FILLED: Readonly<Record<string, string>> = { flow_monitoring_point: 'strong', border_crossing: 'full' };
+
 /** The sign of each kind of place. */
 export function PlaceLegend() {
   const { t } = useWords();
@@ -44,7 +46,7 @@ export function PlaceLegend() {
         {Object.entries(SHAPES).map(([kind, shape]) => (
           <li key={kind}>
             <svg width="20" height="20" viewBox="-10 -10 20 20" aria-hidden="true">
-              <path className={kind === 'flow_monitoring_point' ? 'sign strong' : 'sign'} d={shape} />
+              <path className={`sign ${FILLED[kind] ?? ''}`} d={shape} />
             </svg>
             <span>{t(`kinds.${kind}`)}</span>
           </li>
