@@ -43,6 +43,8 @@ test('deaths and disappearances are told by corridor, cause and month, in circle
   const section = await openSection(page, 'Table of what is drawn');
   const byCause = section.getByRole('table', { name: /by corridor and cause, July 2022 to June 2023/ });
   await byCause.waitFor();
+  const whole = section.locator('.data-table').filter({ has: page.getByRole('table', { name: /corridor and cause/ }) });
+  await whole.getByRole('button', { name: /^Show all/ }).click();
   expect(await sumOf(byCause, 4)).toBe(people(all));
   expect(await sumOf(byCause, 5)).toBe(all.length);
   const byMonth = section.getByRole('table', { name: 'People who died or went missing, by month' });

@@ -63,7 +63,6 @@ test('places that crowd share circles whose numbers add up to what the API has, 
 
   // By keyboard: the list, a circle, one of its places, and each is told.
   await page.keyboard.press('Tab');
-  await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   const detail = page.getByRole('region', { name: 'Picked on the map' });
   const most = counts[0] ?? NaN;

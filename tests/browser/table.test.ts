@@ -86,6 +86,7 @@ test('the table is sorted, is in step with the map both ways, and is taken away 
   const incidents = section.getByRole('table', { name: 'People who died or went missing, June 2018' });
   await incidents.waitFor();
   const listed = await ask<FeatureCollection>('/api/collections/incidents/items?datetime=2018-06&limit=10000');
+  await section.getByRole('button', { name: `Show all (${listed.features.length})` }).click();
   expect(await incidents.locator('tbody tr').count()).toBe(listed.features.length);
   const dead = await incidents.locator('tbody tr td:nth-of-type(1)').allTextContents();
   const people = listed.features.reduce((sum, { properties }) => sum + Number(properties?.['dead'] ?? 0), 0);

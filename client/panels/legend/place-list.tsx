@@ -20,7 +20,7 @@ export function PlaceList() {
     <details className="place-list small" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{words.t('places.on_map', { places: placeCount(words, all) })}</summary>
       {open && (
-        <ul className="scroll" tabIndex={0} aria-label={words.t('places.on_map', { places: placeCount(words, all) })}>
+        <ul>
           {[...drawn]
             .sort((a, b) => b.places.length - a.places.length)
             .map(({ id, places }) => (

@@ -4,6 +4,7 @@ import { openPage } from '../../store/pages.ts';
 import { usePortal } from '../../store/portal.ts';
 import { isDuring } from '../../store/in-sight.ts';
 import { PickFeature } from '../pick-feature.tsx';
+import { useFew } from '../use-few.tsx';
 import { useFigure } from '../use-figure.ts';
 import { useWords } from '../use-words.ts';
 import { PageSection } from './page-section.tsx';
@@ -23,6 +24,7 @@ export function CorridorWay({ id, name }: { id: string; name: string }) {
     () => (Array.isArray(routes) ? routes.filter(({ properties }) => properties.corridor === id) : []),
     [routes, id],
   );
+  const { shown, more } = useFew(legs.length);
   const beside = useMemo(() => {
     if (!Array.isArray(places)) return [];
     const near = (lon: number, lat: number) => legs.some(({ line }) => distanceToLine([lon, lat], line) <= BESIDE);
@@ -48,7 +50,7 @@ export function CorridorWay({ id, name }: { id: string; name: string }) {
       )}
       {legs.length > 0 && (
         <PageSection id="routes" title={t('layers.transit-routes.name')}>
-          <div className="wide scroll" role="group" aria-label={t('layers.transit-routes.name')} tabIndex={0}>
+          <div className="wide" role="group" aria-label={t('layers.transit-routes.name')} tabIndex={0}>
             <table>
               <caption>{t('page.routes_of', { name })}</caption>
               <thead>
@@ -61,7 +63,7 @@ export function CorridorWay({ id, name }: { id: string; name: string }) {
                 </tr>
               </thead>
               <tbody>
-                {legs.map((leg) => {
+                {legs.slice(0, shown).map((leg) => {
                   const { from, to, mode, active_from, active_to } = leg.properties;
                   return (
                     <tr key={leg.id}>
@@ -78,6 +80,7 @@ export function CorridorWay({ id, name }: { id: string; name: string }) {
               </tbody>
             </table>
           </div>
+          {more}
           <p className="small soft">{t('layers.transit-routes.note')}</p>
         </PageSection>
       )}

@@ -53,9 +53,7 @@ export function CountryPage({ id }: { id: string }) {
             <FlowBlocks
               key={answer.measure}
               answer={answer}
-              name={({ border, place }) =>
-                [border && t(`borders.${border}`), place?.replaceAll('-', ' ')].filter(Boolean).join(', ')
-              }
+              name={({ border, place }) => words.parts([border && t(`borders.${border}`), place?.replaceAll('-', ' ')])}
             />
           ))}
           <p className="small soft">{t('page.never_added')}</p>
@@ -87,7 +85,7 @@ export function CountryPage({ id }: { id: string }) {
       )}
       {own.length > 0 && (
         <PageSection id="own-places" title={t('page.places_there')}>
-          <ul className="columns scroll" tabIndex={0} aria-label={t('page.places_there')}>
+          <ul className="columns">
             {own.map((place) => (
               <li key={place.id}>
                 <PickFeature layer="flow-monitoring-points" feature={place} name={String(place.properties.name)} />{' '}

@@ -40,12 +40,12 @@ export function LevelBlocks({ levels }: { levels: readonly Levels[] }) {
   const { t, day, value } = words;
   return levels.map((level) => {
     const { measure, source, rows } = level;
-    const title = `${t(`measures.${measure}.title`)}, ${words.source(source)?.publisher ?? source}`;
+    const title = words.parts([t(`measures.${measure}.title`), words.source(source)?.publisher ?? source]);
     return (
       <MonthChart key={title} title={title} kind="stock" {...monthsOf(level)}>
         <details className="twin" open={rows.length <= FEW}>
           <summary>{t('page.as_table')}</summary>
-          <div className="wide scroll" role="region" aria-label={title} tabIndex={0}>
+          <div className="wide" role="region" aria-label={title} tabIndex={0}>
             <table>
               <caption>{title}</caption>
               <thead>

@@ -1,8 +1,9 @@
-import { memo, useEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
+import { memo, useMemo, useState, type CSSProperties } from 'react';
 import type { Picked } from '../../map/map-props.ts';
 import { usePortal } from '../../store/portal.ts';
 import { citationLines, citedAddress } from '../sentence/cite.ts';
 import { CopyButton } from '../copy-button.tsx';
+import { useFew } from '../use-few.tsx';
 import { useWords } from '../use-words.ts';
 import { TABLE_FORMATS, tableFile, textOf, type TableFile, type TableFormat } from './table-file.ts';
 import { saysTwice, sorted, type Column, type Order, type Row, type TableModel } from './table-model.ts';
@@ -12,9 +13,6 @@ const MOST_ROWS = 500;
 
 /** From so many columns on, each of numbers counted twice, a narrow table names each row on a line of its own. */
 const BROAD = 6;
-
-/** Rows that fit the panel; longer tables scroll by themselves. */
-const ROWS_AT_ONCE = 16;
 
 const point = (thing: Picked | null) => usePortal.setState({ hovered: thing ? { thing, x: null, y: null } : null });
 
@@ -30,6 +28,10 @@ export const DataTable = memo(function DataTable({ table }: { table: TableModel 
   const words = useWords();
   const [order, setOrder] = useState<Order | null>(table.order ?? null);
   const rows = useMemo(() => sorted(table.rows, order, words.language), [table.rows, order, words.language]);
+  const { shown, more } = useFew(Math.min(rows.length, MOST_ROWS));
+  // What is picked on the map is found in its table, too.
+  const picked = usePortal(({ picked: on }) => (on ? rows.findIndex(({ thing }) => same(thing, on)) : -1));
+  const seen = rows.filter(({ id }, i) => i < shown || i === picked || id === table.now);
   const file = (): TableFile => {
     const { view } = usePortal.getState();
     const today = new Date().toISOString().slice(0, 10);
@@ -46,12 +48,7 @@ export const DataTable = memo(function DataTable({ table }: { table: TableModel 
   };
   return (
     <div className="data-table">
-      <div
-        className={rows.length > ROWS_AT_ONCE ? 'wide scroll' : 'wide'}
-        role="region"
-        aria-label={table.caption}
-        tabIndex={0}
-      >
+      <div className="wide" role="region" aria-label={table.caption} tabIndex={0}>
         <table
           className={broad ? 'broad' : undefined}
           style={{ '--figures': table.columns.slice(1).filter(({ named }) => !named).length } as CSSProperties}
@@ -73,12 +70,13 @@ export const DataTable = memo(function DataTable({ table }: { table: TableModel 
             </tr>
           </thead>
           <tbody>
-            {rows.slice(0, MOST_ROWS).map((row) => (
+            {seen.map((row) => (
               <DataRow key={row.id} row={row} columns={table.columns} />
             ))}
           </tbody>
         </table>
       </div>
+      {more}
       {rows.length > MOST_ROWS && (
         <p className="soft small">
           {words.t('table.all_rows', { shown: words.number(MOST_ROWS), all: words.number(rows.length) })}
@@ -96,20 +94,12 @@ export const DataTable = memo(function DataTable({ table }: { table: TableModel 
 
 function DataRow({ row, columns }: { row: Row; columns: TableModel['columns'] }) {
   const { thing } = row;
-  const element = useRef<HTMLTableRowElement>(null);
   const picked = usePortal((portal) => same(thing, portal.picked));
   const pointed = usePortal((portal) => same(thing, portal.hovered?.thing));
-  useEffect(() => {
-    const scroller = element.current?.closest('.scroll');
-    // Only the table's own box moves: who picked on the map goes on reading where they are.
-    if (picked && element.current && scroller && !scroller.contains(document.activeElement))
-      scroller.scrollTop = element.current.offsetTop - scroller.clientHeight / 2;
-  }, [picked]);
   const enter = thing ? () => point(thing) : undefined;
   const leave = thing ? () => point(null) : undefined;
   return (
     <tr
-      ref={element}
       aria-current={picked ? 'true' : undefined}
       data-pointed={pointed || undefined}
       onMouseEnter={enter}

@@ -48,7 +48,7 @@ export function corridorTable(view: View, figures: Loaded, words: Words): TableM
   });
   return {
     id: 'corridors',
-    caption: `${t(`measures.${view.measure}.title`)}, ${span(spanOf(view.mode, view.month))}`,
+    caption: words.parts([t(`measures.${view.measure}.title`), span(spanOf(view.mode, view.month))]),
     columns: figureColumns('corridor', words),
     rows,
     order: LARGEST_FIRST,
@@ -88,7 +88,7 @@ export function arrivalTable(view: View, figures: Loaded, words: Words): TableMo
   });
   return {
     id: 'arrivals',
-    caption: `${t('layers.arrivals.name')}, ${span(spanOf(view.mode, view.month))}`,
+    caption: words.parts([t('layers.arrivals.name'), span(spanOf(view.mode, view.month))]),
     columns: figureColumns('country', words),
     rows,
     order: LARGEST_FIRST,
@@ -104,7 +104,7 @@ export function arrivalTable(view: View, figures: Loaded, words: Words): TableMo
 
 /** A country's name, with the border where its publisher tells borders apart. */
 export const placeName = ({ country, border }: Pick<ArrivalPlace, 'country' | 'border'>, words: Words): string =>
-  border ? `${words.country(country)}, ${words.t(`borders.${border}`)}` : words.country(country);
+  words.parts([words.country(country), border && words.t(`borders.${border}`)]);
 
 /** The months of a view's figures as the API's `datetime` has them. */
 export function datetimeOf({ mode, month }: View): string {
@@ -146,6 +146,6 @@ export function figureCells(
     reported && isPart(reported)
       ? { text: t('status.part', { months: number(reported.months), of: number(reported.of) }), value: 'provisional' }
       : { text: t(`status.${status}`), value: status },
-    { text: publishers.join('; '), value: sources.join('; ') },
+    { text: words.series(publishers), value: sources.join('; ') },
   ];
 }

@@ -53,6 +53,7 @@ export function lossMonthTable(incidents: readonly Incident[], view: View, words
   return {
     id: 'losses-by-month',
     caption: t('losses.by_month'),
+    now: view.month,
     columns: [{ key: 'month', label: t('time.month') }, ...lossColumns(words)],
     rows: months.map(([when, loss]) => ({
       id: when,

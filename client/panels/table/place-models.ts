@@ -101,7 +101,7 @@ export function incidentTable(incidents: readonly Incident[], view: View, words:
   const figure = (count: number | null) => ({ text: value(count), value: count });
   return {
     id: 'incidents',
-    caption: `${t('incidents.title')}, ${span(spanOf(view.mode, view.month))}`,
+    caption: words.parts([t('incidents.title'), span(spanOf(view.mode, view.month))]),
     columns: [
       { key: 'incident', label: t('table.day'), named: true },
       { key: 'dead', label: t('incidents.dead'), numeric: true },

@@ -37,7 +37,7 @@ function areaTable(round: DisplacementRound, stock: Stock, words: Words): TableM
   };
   return {
     id: `${stock}-${round.country.toLowerCase()}`,
-    caption: `${t(`measures.${stock}.title`)}: ${country(round.country)}, ${day(round.date)}`,
+    caption: `${t(`measures.${stock}.title`)}: ${words.parts([country(round.country), day(round.date)])}`,
     columns: [...figureColumns('area', words), { key: 'share', label: t('stock.share'), numeric: true }],
     rows: national ? [whole, ...rows] : rows,
     common: { measure: stock, country: round.country, date: round.date },

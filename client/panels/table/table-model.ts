@@ -43,6 +43,8 @@ export interface TableModel {
   /** The path and query at which the API answers with the same figures. */
   query: string;
   notes?: readonly string[];
+  /** The row of what the view shows, which is never left out for its place. */
+  now?: string;
   /** How it stands at first; as given without one. */
   order?: Order;
 }
