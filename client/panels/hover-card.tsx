@@ -50,16 +50,16 @@ function CardOf({ hovered }: { hovered: NonNullable<Portal['hovered']> }) {
         const choice = comparison?.nowChoice ?? arrivalsShown(figures, view);
         const place = choice?.places.find((entry) => placeId(entry) === thing.id);
         if (!choice || !place) return { name: '', figure: '' };
-        const border = place.border ? `, ${t(`borders.${place.border}`)}` : '';
+        const border = place.border && t(`borders.${place.border}`);
         const column = columnOf(choice.months, view.month);
         const people = numberOrNull(place.values[column]);
         const months =
           people === null ? null : { months: place.reported[column] ?? 0, of: lengthOf(view.mode, view.month) };
-        const figure = [unit(people, 'arrivals'), partOf(months)].filter(Boolean).join('; ');
+        const figure = words.series([unit(people, 'arrivals'), partOf(months)].filter(Boolean));
         const before = comparison?.beforeChoice.places.find((entry) => placeId(entry) === thing.id)?.values[column];
         const differs = comparison?.byPlace.get(thing.id)?.[column];
         return {
-          name: words.country(place.country) + border,
+          name: words.parts([words.country(place.country), border]),
           figure: comparison ? beside(figure, numberOrNull(before), numberOrNull(differs)) : figure,
         };
       }

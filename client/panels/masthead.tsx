@@ -40,7 +40,7 @@ export function Masthead() {
       {more && <Rest text={more} />}
       {sources.length > 0 && (
         <p className="soft small credit">
-          <span>{sources.map(words.credit).join('; ')}</span>
+          <span>{words.series(sources.map(words.credit))}</span>
           <CopyButton className="link" label={t('cite.copy')} text={cited} />
         </p>
       )}

@@ -38,6 +38,10 @@ export interface Words {
   span(months: Span): string;
   day(date: string): string;
   list(words: readonly string[]): string;
+  /** What says one thing together, such as a measure and a month; what is not said leaves no comma. */
+  parts(words: readonly (string | null | undefined | false)[]): string;
+  /** Things that have commas of their own, one after the other. */
+  series(words: readonly string[]): string;
   corridor(id: string): string;
   /** What is counted, to stand after a number of it, such as `crossings detected`. */
   unit(measure: string, value: number): string;
@@ -106,6 +110,8 @@ export function wordsOf(t: TFunction, language: string, { corridors, labels, are
       return t('range', { from: sameYear ? formatMonthName(from, language) : month(from), to: month(to) });
     },
     list: (words) => formatList(words, language),
+    parts: (words) => words.filter(Boolean).join(t('comma')),
+    series: (words) => words.join(t('separator')),
     corridor: (id) =>
       t(`corridors.${id}`, { defaultValue: corridors?.find((corridor) => corridor.id === id)?.name ?? id }),
     country(code) {

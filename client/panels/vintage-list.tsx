@@ -13,14 +13,14 @@ const ROWS = 40;
  * publisher revised between them. Nothing where there is one release only.
  */
 export function VintageList({ vintages }: { vintages: readonly Vintage[] }) {
-  const { t, day, number, corridor, country } = useWords();
+  const { t, day, number, corridor, country, parts } = useWords();
   const view = usePortal((portal) => portal.view);
   if (vintages.length < 2) return null;
   const compared = vintages.slice(0, COLUMNS);
   const revised = revisedTotals(compared);
   const where = (row: RevisedTotal) => {
     if (row.region !== null) return row.region;
-    return [row.corridor && corridor(row.corridor), row.country && country(row.country)].filter(Boolean).join(', ');
+    return parts([row.corridor && corridor(row.corridor), row.country && country(row.country)]);
   };
   return (
     <details className="vintages small">
@@ -52,7 +52,11 @@ export function VintageList({ vintages }: { vintages: readonly Vintage[] }) {
             {revised.slice(0, ROWS).map((row) => (
               <tr key={JSON.stringify([row.measure, row.corridor, row.country, row.region, row.year])}>
                 <th scope="row">
-                  {t(`vintages.measures.${row.measure}`, { defaultValue: row.measure })}, {where(row)}, {row.year}
+                  {parts([
+                    t(`vintages.measures.${row.measure}`, { defaultValue: row.measure }),
+                    where(row),
+                    String(row.year),
+                  ])}
                 </th>
                 {row.values.map((value, column) => (
                   <td key={compared[column]?.id}>{value === null ? t('vintages.none') : number(value)}</td>

@@ -82,7 +82,11 @@ export function findEntries(entries: readonly SearchEntry[], text: string, most:
   const wanted = plain(text);
   if (wanted === '') return [];
   const found = entries.flatMap((entry) => {
-    const ranks = entry.keys.flatMap((key) => rankOf(key, wanted) ?? []);
+    // The name that is read comes before one in another language.
+    const ranks = entry.keys.flatMap((key, i) => {
+      const rank = rankOf(key, wanted);
+      return rank === null ? [] : [2 * rank + Math.min(i, 1)];
+    });
     return ranks.length > 0 ? [{ entry, rank: Math.min(...ranks) }] : [];
   });
   found.sort((a, b) => a.rank - b.rank || a.entry.name.length - b.entry.name.length);
@@ -95,6 +99,6 @@ export function findEntries(entries: readonly SearchEntry[], text: string, most:
   );
 
   function bestOf(kind: SearchEntry['kind']): number {
-    return found.find(({ entry }) => entry.kind === kind)?.rank ?? SEARCH_KINDS.length;
+    return found.find(({ entry }) => entry.kind === kind)?.rank ?? Infinity;
   }
 }

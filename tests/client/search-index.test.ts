@@ -52,6 +52,17 @@ describe('the search', () => {
     expect(found(text)[0]).toBe(first);
   });
 
+  test('puts the name that is read before one in another language', () => {
+    const ground = { ...GROUND, corridors: [{ id: 'sea', names: ['Serene sea'] }] };
+    const words = {
+      corridor: () => 'Mer',
+      country: (code: string) => (code === 'SRB' ? 'Serbia' : code),
+      area: () => '',
+    };
+    const kinds = findEntries(searchEntries(ground, words), 'se', 5).map(({ kind }) => kind);
+    expect([kinds[0], kinds.at(-1)]).toEqual(['country', 'corridor']);
+  });
+
   test('puts what begins with the words before what only holds them', () => {
     expect(found('ser')).toEqual(['country SRB', 'country AZE', 'nationality SRB', 'place lost', 'corridor sahara']);
   });

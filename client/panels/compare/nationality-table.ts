@@ -63,7 +63,7 @@ export function nationalityTable(view: View, figures: Loaded, words: Words): Tab
   const when = t('compare.title', { now: span(ours), before: span(theirs) });
   return {
     id: 'nationalities',
-    caption: t('title', { what: [t('filter.nationalities'), ...where()].join(', '), when }),
+    caption: t('title', { what: words.parts([t('filter.nationalities'), ...where()]), when }),
     columns: comparedColumns('nationality', t('table.nationality'), [span(ours), span(theirs)], words),
     rows,
     order: LARGEST_NOW,

@@ -14,7 +14,7 @@ import { useWords } from '../use-words.ts';
 
 /** A corridor's value of the month beside the month and the year before, and who died or went missing on it. */
 export function CorridorDetail({ id }: { id: string }) {
-  const { t, corridor, value, number, unit, span, list, country } = useWords();
+  const { t, corridor, value, number, unit, span, list, parts, series, country } = useWords();
   const view = usePortal((portal) => portal.view);
   const figures = usePortal((portal) => portal.figures);
   const info = figures.corridors?.find((entry) => entry.id === id);
@@ -47,10 +47,7 @@ export function CorridorDetail({ id }: { id: string }) {
       <p className="figure">
         {value(now)} {now !== null && <span>{unit(view.measure, now)}</span>}
       </p>
-      <p className="soft">
-        {span(spanOf(view.mode, view.month))}
-        {view.nationalities.length > 0 && `, ${list(view.nationalities.map(country))}`}
-      </p>
+      <p className="soft">{parts([span(spanOf(view.mode, view.month)), list(view.nationalities.map(country))])}</p>
       {table && (
         <StatusNote status={statusOver(table, [id], view.month)} reported={reportedOf(table, [id], view.month)} />
       )}
@@ -61,7 +58,7 @@ export function CorridorDetail({ id }: { id: string }) {
           [t('incidents.missing'), missing && recorded(valueOf(missing, id, view.month))],
           ...Object.entries(info?.routes ?? {}).map(([publisher, name]): [string, string] => [
             t('detail.route_name', { publisher }),
-            name.split(';').join('; '),
+            series(name.split(';')),
           ]),
         ]}
       />
@@ -85,7 +82,7 @@ export function CorridorDetail({ id }: { id: string }) {
 
 /** Arrivals in a country in the month, with the source that was chosen for it. */
 export function ArrivalDetail({ id }: { id: string }) {
-  const { t, country, value, unit, span } = useWords();
+  const { t, country, value, unit, span, parts } = useWords();
   const view = usePortal((portal) => portal.view);
   const choice = usePortal((portal) => arrivalsShown(portal.figures, portal.view));
   const place = choice?.places.find((entry) => placeId(entry) === id);
@@ -100,8 +97,7 @@ export function ArrivalDetail({ id }: { id: string }) {
         {value(people)} {people !== null && <span>{unit('arrivals', people)}</span>}
       </p>
       <p className="soft">
-        {span(spanOf(view.mode, view.month))}
-        {place.border && `, ${t(`borders.${place.border}`)}`}
+        {parts([span(spanOf(view.mode, view.month)), place.border && t(`borders.${place.border}`)])}
       </p>
       <StatusNote
         status={statusBy(people, place.doubts?.[column] ?? 0)}

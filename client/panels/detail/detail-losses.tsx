@@ -26,8 +26,10 @@ export function CellDetail({ id }: { id: string }) {
         {number(people)} <span>{t('losses.unit', { count: people })}</span>
       </p>
       <p className="soft">
-        {span(spanOf(view.mode, view.month))};{' '}
-        {t('losses.record_count', { count: loss.records, number: number(loss.records) })}
+        {words.series([
+          span(spanOf(view.mode, view.month)),
+          t('losses.record_count', { count: loss.records, number: number(loss.records) }),
+        ])}
       </p>
       <Groups
         title={t('incidents.cause')}

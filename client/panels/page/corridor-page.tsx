@@ -25,7 +25,7 @@ const PICTURED = 8;
 
 /** A corridor's history, nationalities, seasons, losses, routes and points, with who counted them. */
 export function CorridorPage({ id }: { id: string }) {
-  const { t, corridor, list, country } = useWords();
+  const { t, corridor, list, parts, country } = useWords();
   const { figures, view } = usePortal();
   const known = figures.corridors?.some((info) => info.id === id);
   const { detections, arrivals, dead, missing } = figures;
@@ -51,7 +51,7 @@ export function CorridorPage({ id }: { id: string }) {
     return lossByYear(crossed ?? [], died ?? [], lost ?? [], recorded);
   }, [detections, dead, missing, id]);
   if (figures.corridors && !known) return <p>{t('page.unknown')}</p>;
-  const who = nationalities.length > 0 ? `, ${list(nationalities.map(country))}` : '';
+  const who = nationalities.length > 0 && list(nationalities.map(country));
   const sources = [
     ...(monthly ? (detections?.sources.map(({ key }) => key) ?? []) : []),
     ...(arrived && choice ? sourcesOn(choice, id) : []),
@@ -69,8 +69,8 @@ export function CorridorPage({ id }: { id: string }) {
       </header>
       <OriginList id={id} months={months} series={series} />
       <PageSection id="history" title={t('page.history')}>
-        {monthly && <MonthChart title={t('measures.detections.title') + who} {...monthly} />}
-        {arrived && <MonthChart title={t('measures.arrivals.title') + who} {...arrived} />}
+        {monthly && <MonthChart title={parts([t('measures.detections.title'), who])} {...monthly} />}
+        {arrived && <MonthChart title={parts([t('measures.arrivals.title'), who])} {...arrived} />}
         {!monthly && !arrived && <p className="soft">{detections ? t('page.no_figures') : t('loading')}</p>}
       </PageSection>
       {ranked && ranked.named.length > 0 && (

@@ -20,7 +20,7 @@ export function FlowBlocks({ answer, name }: { answer: SeriesAnswer; name?: (row
       name?.(row) ?? '',
       words.source(row.source)?.publisher ?? row.source,
     ];
-    const title = said.filter(Boolean).join(', ');
+    const title = words.parts(said);
     return <MonthBlock key={title} title={title} months={months} values={row.values} statuses={row.value_status} />;
   });
 }

@@ -13,7 +13,7 @@ const MOST = 5;
 
 /** One field that finds corridors, countries, nationalities, areas and places by their names in every language. */
 export default function SearchBox() {
-  const { t } = useWords();
+  const { t, parts } = useWords();
   const label = t('search.label');
   const id = useId();
   const wide = useMedia('(min-width: 760px)');
@@ -57,11 +57,7 @@ export default function SearchBox() {
               className={index === highlightedIndex ? 'option highlighted' : 'option'}
             >
               <span className="name">{item.name}</span>
-              <span className="soft small">
-                {item.within === ''
-                  ? t(`search.kinds.${item.kind}`)
-                  : `${t(`search.kinds.${item.kind}`)}, ${item.within}`}
-              </span>
+              <span className="soft small">{parts([t(`search.kinds.${item.kind}`), item.within])}</span>
             </li>
           ))}
       </ul>

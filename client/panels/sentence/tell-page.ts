@@ -33,7 +33,7 @@ export function tellPage(page: PageOf, asked: View, figures: Loaded, words: Word
       if (!place) return null;
       const { kind, country, source } = place.properties;
       const parts = [words.t(`kinds.${String(kind)}`), ...(country ? [words.country(String(country))] : [])];
-      return { sentence: parts.join(', '), more: '', sources: typeof source === 'string' ? [source] : [] };
+      return { sentence: words.parts(parts), more: '', sources: typeof source === 'string' ? [source] : [] };
     }
   }
 }

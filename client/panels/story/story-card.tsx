@@ -4,7 +4,6 @@ import { addAsOf } from '../../api/as-of.ts';
 import { newestRounds } from '../../store/displacement.ts';
 import { nationalOnly } from '../sentence/tell-displacement.ts';
 import { usePortal } from '../../store/portal.ts';
-import { isWithoutCountry } from '../../store/words.ts';
 import { lookUp, type Found } from '../../stories/look-up.ts';
 import type { Figure, Step } from '../../stories/story.ts';
 import { useWords, type Words } from '../use-words.ts';
@@ -12,7 +11,7 @@ import { useWords, type Words } from '../use-words.ts';
 /** One step: what happened, the figures of its view with their addresses, and whose words it rests on. */
 export function StoryCard({ story, step }: { story: string; step: Step }) {
   const words = useWords();
-  const { t, day, credit } = words;
+  const { t, day, credit, series } = words;
   const tell = storyTexts(words.language);
   const figures = usePortal((portal) => portal.figures);
   const asOf = usePortal((portal) => portal.view.asOf);
@@ -48,7 +47,7 @@ export function StoryCard({ story, step }: { story: string; step: Step }) {
           );
         })}
       </ul>
-      {sources.length > 0 && <p className="soft small">{sources.map(credit).join('; ')}</p>}
+      {sources.length > 0 && <p className="soft small">{series(sources.map(credit))}</p>}
       {uncoloured && <p className="small">{uncoloured}</p>}
       {lines.some(({ figure }) => figure.kind === 'died') && <p className="soft small">{t('incidents.note')}</p>}
       {step.references && (
@@ -117,7 +116,6 @@ function nameOf(figure: Figure, found: Found | null, words: Words): string {
 
 function whose({ place, nationality }: Figure, { t, corridor, country }: Words): string {
   if (!nationality) return corridor(place);
-  // "Nationality unknown" says by itself what it is.
-  if (isWithoutCountry(nationality)) return t('story.figure', { name: corridor(place), when: country(nationality) });
+  if (nationality === 'unknown') return t('story.of_unknown', { name: corridor(place) });
   return t('story.of', { name: corridor(place), nationality: country(nationality) });
 }
