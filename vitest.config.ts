@@ -53,6 +53,8 @@ export default defineConfig({
         include: ['tests/browser/**/*.test.ts'],
         globalSetup: ['tests/browser/setup.ts'],
         fileParallelism: false,
+        // A browser on a busy machine can lose a click or a frame. What is broken fails twice, and a second try is told.
+        retry: 1,
         expect: { poll: { timeout: MINUTE } },
         testTimeout: 2 * MINUTE,
         hookTimeout: 3 * MINUTE,

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parseCLI, startVitest } from 'vitest/node';
 import { closingLine, sumOf, tally, type Tally } from './tally.ts';
 
-const FAILED: Tally = { passed: 0, failed: 1, skipped: 0 };
+const FAILED: Tally = { passed: 0, failed: 1, skipped: 0, retried: 0 };
 
 async function run(args: string[]): Promise<Tally> {
   const { filter, options } = parseCLI(['vitest', 'run', ...args]);

@@ -33,7 +33,13 @@ async function tallyOf(name: string, source: string): Promise<Tally> {
 describe('tally', () => {
   test('counts passed, failed and skipped tests', async () => {
     const source = `test('a', () => {}); test('b', () => {}); test('c', () => { throw new Error('c'); }); test.skip('d', () => {});`;
-    expect(await tallyOf('mixed', source)).toEqual({ passed: 2, failed: 1, skipped: 1 });
+    expect(await tallyOf('mixed', source)).toEqual({ passed: 2, failed: 1, skipped: 1, retried: 0 });
+  });
+
+  test('tells a test that passed at a second try only', async () => {
+    const source = `let tries = 0; test('a', { retry: 1 }, () => { if (++tries === 1) throw new Error('a'); });
+      test('b', { retry: 1 }, () => {}); test('c', { retry: 1 }, () => { throw new Error('c'); });`;
+    expect(await tallyOf('again', source)).toEqual({ passed: 2, failed: 1, skipped: 0, retried: 1 });
   });
 
   test('counts a file that cannot be loaded as a failure', async () => {
@@ -52,13 +58,18 @@ describe('tally', () => {
 });
 
 describe('closingLine', () => {
-  test('names skipped tests only when there are any', () => {
-    expect(closingLine({ passed: 3, failed: 0, skipped: 0 })).toBe('3 passed, 0 failed');
-    expect(closingLine({ passed: 3, failed: 1, skipped: 2 })).toBe('3 passed, 1 failed, 2 skipped');
+  test('names skipped tests and second tries only when there are any', () => {
+    expect(closingLine({ passed: 3, failed: 0, skipped: 0, retried: 0 })).toBe('3 passed, 0 failed');
+    expect(closingLine({ passed: 3, failed: 1, skipped: 2, retried: 1 })).toBe(
+      '3 passed, 1 failed, 2 skipped, 1 at a second try',
+    );
   });
 });
 
 test('two runs come to the sum of their tests', () => {
-  const sum = sumOf({ passed: 1, failed: 2, skipped: 3 }, { passed: 10, failed: 20, skipped: 30 });
-  expect(sum).toEqual({ passed: 11, failed: 22, skipped: 33 });
+  const sum = sumOf(
+    { passed: 1, failed: 2, skipped: 3, retried: 4 },
+    { passed: 10, failed: 20, skipped: 30, retried: 40 },
+  );
+  expect(sum).toEqual({ passed: 11, failed: 22, skipped: 33, retried: 44 });
 });
