@@ -42,10 +42,16 @@ export class LayerStates {
     }
   }
 
-  /** Notes that a frame was drawn with every tile that it wants. */
+  /** Notes that a frame was drawn with every tile that it wants, or with what stands in for those that did not come. */
   complete(): void {
     for (const owner of new Set(this.owners.values()))
       if (this.states.get(owner) === 'loading') this.set(owner, 'ready');
+    // Without a network the tiles of a closer look do not come, and those from farther off are a map, too.
+    if (this.states.get('base') === 'failed' && this.hasLand()) this.set('base', 'ready');
+  }
+
+  private hasLand(): boolean {
+    return this.map.querySourceFeatures(BASE_SOURCE, { sourceLayer: 'admin-units' }).length > 0;
   }
 
   set(layer: Name, state: State): void {

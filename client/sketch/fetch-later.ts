@@ -11,7 +11,8 @@ let begun = false;
  */
 export async function fetchMapLater(): Promise<void> {
   const files = document.querySelector<HTMLMetaElement>('meta[name="map-files"]')?.content.split(' ') ?? [];
-  if (begun || (navigator as Connected).connection?.saveData) return;
+  const saving = (navigator as Connected).connection?.saveData || matchMedia('(prefers-reduced-data: reduce)').matches;
+  if (begun || saving) return;
   begun = true;
   for (const file of files) noteAsked(new URL(file, location.origin).href);
   for (const file of files) {
