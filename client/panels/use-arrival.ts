@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { MapPadding } from '../map/map-props.ts';
+import { afterPaint } from '../store/after-paint.ts';
 import { arrive } from '../store/arrive.ts';
 import type { Room } from '../store/fit-camera.ts';
 import { usePortal } from '../store/portal.ts';
@@ -10,7 +11,8 @@ export function useArrival(padding: MapPadding): void {
   const arrived = usePortal((portal) => (portal.begun ? portal.arrived : null));
   const figures = usePortal((portal) => (portal.arrived ? portal.figures : null));
   useEffect(() => {
-    if (arrived) void arrive(roomsIn(padding));
+    // The title card has its height once its words are on the screen.
+    if (arrived) void arrive(() => afterPaint().then(() => roomsIn(padding)));
   }, [arrived, figures, padding]);
 }
 

@@ -24,20 +24,23 @@ const started = new WeakSet<Arrived>();
  * Shows on the map, in one of the rooms that nothing covers, what the page is of that an address or a search opened: marked, and fitted unless the
  * address says where to look. Does nothing while what it takes is not loaded, nor once the person has gone elsewhere.
  */
-export async function arrive(rooms: readonly Room[]): Promise<void> {
-  const { arrived, figures, view: before } = usePortal.getState();
+export async function arrive(rooms: () => Promise<readonly Room[]>): Promise<void> {
+  const { arrived, figures, failures, view: before } = usePortal.getState();
   const subject = arrived && subjectOf(arrived, figures, before.layers);
   if (!subject || started.has(arrived)) return;
+  // The title card has its height once the names in it are known.
+  if (arrived.page.kind !== 'corridor' && !figures.labels && !failures.labels) return;
   started.add(arrived);
   const bounds = arrived.given.includes('zoom')
     ? null
     : (subject.bounds ?? (await fetchBounds(arrived.page.id).catch(() => null)));
+  const camera = bounds && cameraOfBounds(bounds, await rooms(), CLOSEST);
   const { view, arrived: still } = usePortal.getState();
   if (still !== arrived) return;
   const stays = !isSame(view.page, arrived.page) || view.camera !== arrived.camera;
   usePortal.setState(({ picked }) => ({ arrived: null, picked: stays ? picked : (subject.picked ?? picked) }));
   if (stays) return;
-  changeView({ ...subject.shown, ...(bounds && { camera: cameraOfBounds(bounds, rooms, CLOSEST) }) });
+  changeView({ ...subject.shown, ...(camera && { camera }) });
 }
 
 const isSame = (a: PageOf | null, b: PageOf) => a?.kind === b.kind && a.id === b.id;

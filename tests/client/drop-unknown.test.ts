@@ -65,7 +65,7 @@ test('the map goes to the page of an address, unless the address or the person s
   const rooms = [{ width: 512, height: 512, x: 0, y: 0 }];
   const from = async (given: string[], camera = landing.camera) => {
     show({ page }, {}, { page, given, camera });
-    await arrive(rooms);
+    await arrive(() => Promise.resolve(rooms));
     return usePortal.getState();
   };
   const moved = await from(['page']);
@@ -97,7 +97,7 @@ test('a corridor without a line is shown by its legs, wherever they are known', 
   ];
   const from = async (loaded: Partial<Loaded>, given = ['page']) => {
     show({ page, layers: ['corridor-flows'] }, loaded, { page, given, camera: landing.camera });
-    await arrive(rooms);
+    await arrive(() => Promise.resolve(rooms));
     return usePortal.getState();
   };
   const { view, picked } = await from({ routes });
