@@ -52,7 +52,7 @@ function names(
       'text-font': ['system-ui'],
       'text-size': strong ? 12 : 11,
       'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
-      'text-radial-offset': 0.85,
+      'text-radial-offset': 1.15,
       'text-justify': 'auto',
       'text-max-width': 9,
     },
