@@ -16,7 +16,7 @@ export function SourceNote({ source }: { source: string }) {
         ) : (
           info.title
         )}
-        . {words.credit(source)}. {words.t('licence', { licence: info.licence })}
+        . {words.ended(words.credit(source))} {words.t('licence', { licence: info.licence })}
       </p>
       {caveats && <p>{caveats}</p>}
     </div>

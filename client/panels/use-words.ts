@@ -52,6 +52,8 @@ export interface Words {
   source(key: string): SourceInfo | null;
   /** Publisher and release, such as `Frontex, release of 3 June 2025`. */
   credit(key: string): string;
+  /** A text with its full stop, which that of an abbreviation at its end is, too. */
+  ended(text: string): string;
 }
 
 /** The words in the view's language, the same object until language or names change. */
@@ -120,6 +122,7 @@ export function wordsOf(t: TFunction, language: string, { corridors, labels, are
       return labels?.[code]?.names[language] ?? labels?.[code]?.names.en ?? code;
     },
     area: (pcode) => areas?.[pcode]?.names[language] ?? areas?.[pcode]?.names.en ?? pcode,
+    ended: (text) => (text.endsWith('.') ? text : `${text}.`),
     credit(key) {
       const info = source(key);
       if (!info) return key;
