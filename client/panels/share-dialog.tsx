@@ -1,6 +1,7 @@
 import { formatWholeAddress } from '../store/address.ts';
 import { usePortal } from '../store/portal.ts';
 import { CopyButton } from './copy-button.tsx';
+import { DownloadList } from './download-list.tsx';
 import { Modal } from './modal.tsx';
 import { useTitle } from './sentence/use-sentence.ts';
 import { useWords } from './use-words.ts';
@@ -21,6 +22,8 @@ export function ShareDialog({ leave }: { leave(): void }) {
       <Copy id="share-link" label={t('share.link')} text={link} />
       <Copy id="share-frame" label={t('share.frame')} text={frame} />
       <p className="soft small">{t('share.note')}</p>
+      <h3>{t('panel.downloads')}</h3>
+      <DownloadList />
       <div>
         <button type="submit">{t('close')}</button>
       </div>

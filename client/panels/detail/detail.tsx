@@ -56,12 +56,14 @@ function OpenPage({ picked, framed }: { picked: Picked; framed: boolean }) {
   if (!page || (open?.kind === page.kind && open.id === page.id)) return null;
   if (framed)
     return (
-      <a href={`/?${formatWholeAddress({ ...view, page })}`} target="_blank" rel="noopener">
-        {t(`page.open.${page.kind}`)}
-      </a>
+      <p className="onward">
+        <a href={`/?${formatWholeAddress({ ...view, page })}`} target="_blank" rel="noopener">
+          {t(`page.open.${page.kind}`)}
+        </a>
+      </p>
     );
   return (
-    <div>
+    <div className="onward">
       <button type="button" onClick={() => openPage(page)}>
         {t(`page.open.${page.kind}`)}
       </button>
