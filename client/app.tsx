@@ -39,11 +39,12 @@ export function App() {
   const story = usePortal((portal) => portal.view.story);
   const open = page !== null;
   const told = story !== null;
+  const card = usePortal((portal) => portal.storyCard);
   const padding = useMemo(() => {
-    if (told) return storyPadding(wide, innerHeight);
+    if (told) return storyPadding(wide, innerHeight, card);
     if (!wide) return narrowPadding(sheet > 0, innerHeight);
     return open ? pagePadding(innerWidth) : WIDE_PADDING;
-  }, [wide, sheet, open, told]);
+  }, [wide, sheet, open, told, card]);
   useArrival(padding);
   // One tree for both: a map that is drawn stays when a story begins or ends.
   return (

@@ -34,9 +34,13 @@ export function embedPadding(wide: boolean): MapPadding {
   return wide ? { top: 16, right: 8, bottom: 140, left: 344 } : { top: 150, right: 8, bottom: 140, left: 8 };
 }
 
-/** What the card of a story covers: the left of a wide page, the lower part of a narrow one. */
-export function storyPadding(wide: boolean, height: number): MapPadding {
+/** What a story's bar and the room about its card take of a narrow page, in pixels. */
+const BAR = 168;
+
+/** What the card of a story of a height in pixels covers: the left of a wide page, the lower part of a narrow one. */
+export function storyPadding(wide: boolean, height: number, card: number): MapPadding {
+  const covered = Math.max(0.55 * height, Math.min(card + BAR, 0.75 * height));
   return wide
     ? { top: 16, right: 16, bottom: 80, left: 432 }
-    : { top: 8, right: 8, bottom: Math.round(height * 0.55), left: 8 };
+    : { top: 8, right: 8, bottom: Math.round(covered), left: 8 };
 }

@@ -41,6 +41,8 @@ export interface Portal {
   layerStates: Partial<Record<LayerId | 'base', LayerState>>;
   /** How high the sheet of a phone stands: 0 low, 1 half, 2 full. */
   sheet: number;
+  /** How high the card of a story's step is, in pixels; 0 where none is told. */
+  storyCard: number;
   /** What the address asked for and did not get. */
   problems: AddressProblem[];
   /** The page to whose subject the map is still to be brought; null for none. */
@@ -84,6 +86,7 @@ export const usePortal = create<Portal>()(() => ({
   placesDrawn: [],
   layerStates: {},
   sheet: 0,
+  storyCard: 0,
   problems: [],
   arrived: null,
   keptSince: null,

@@ -13,5 +13,6 @@ export function beginStory(id: StoryId): void {
 
 /** Ends the story; what its step shows stays. */
 export function leaveStory(): void {
+  usePortal.setState({ storyCard: 0 });
   changeView({ story: null });
 }

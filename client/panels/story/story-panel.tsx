@@ -53,7 +53,16 @@ function Told({ story, step, language }: { story: Story; step: number; language:
   const count = story.steps.length;
   const cardOf = (which: number) => scroller.current?.querySelector<HTMLElement>(`[data-step="${which}"]`) ?? null;
 
-  useEffect(() => show(story, step), [story, step]);
+  useEffect(() => {
+    const card = scroller.current?.querySelector<HTMLElement>(`[data-step="${step}"] .story-card`);
+    const height = () => Math.round(card?.offsetHeight ?? 0);
+    show(story, step, height());
+    if (!card) return;
+    // It grows when its figures come.
+    const grown = new ResizeObserver(() => usePortal.setState({ storyCard: height() }));
+    grown.observe(card);
+    return () => grown.disconnect();
+  }, [story, step]);
 
   // A deep link begins at its card, and Back and Forward lead to theirs.
   useEffect(() => {
@@ -165,8 +174,8 @@ function seenFrom(camera: Camera): Camera {
   return { ...centre, zoom: innerWidth < 760 ? Number((zoom - 0.5).toFixed(2)) : zoom };
 }
 
-/** Shows a step's view; language and day stay. */
-function show(story: Story, step: number): void {
+/** Shows a step's view beside its card of a height in pixels; language and day stay. */
+function show(story: Story, step: number, storyCard: number): void {
   const told = story.steps[step - 1];
   if (!told) return;
   usePortal.setState(({ view }) => ({
@@ -178,5 +187,6 @@ function show(story: Story, step: number): void {
       language: view.language,
     },
     playing: false,
+    storyCard,
   }));
 }
