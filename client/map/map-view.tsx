@@ -43,8 +43,9 @@ export default function MapView(props: MapViewProps) {
       latest.current.onDrawn?.(null);
       const gone = scene.current;
       scene.current = null;
+      gone?.leave();
       // The page without it is shown first, too.
-      void afterPaint().then(() => gone?.remove());
+      void answerShown(0).then(() => gone?.remove());
     };
   }, []);
 

@@ -13,6 +13,7 @@ import { FramePace } from './frame-pace.ts';
 import { GivingWay } from './giving-way.ts';
 import { drawGlyphsLeftToRight } from './left-to-right-glyphs.ts';
 import { LayerStates } from './layer-states.ts';
+import { leaveSkyOut } from './leave-sky-out.ts';
 import type { MapPadding, MapViewProps } from './map-props.ts';
 import { CIRCLE, edgesOf, heavy, POINT, roomIn, type Box, type Way } from './label-placement.ts';
 import { pickAt } from './picking.ts';
@@ -110,6 +111,7 @@ export class Scene {
       fadeDuration: props.reducedMotion ? 0 : 200,
     });
     drawGlyphsLeftToRight(this.map);
+    leaveSkyOut(this.map);
     this.pace = new FramePace(this.map);
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
@@ -199,6 +201,12 @@ export class Scene {
     const layers = styleLayers(this.input());
     if (applyLayers(this.map, this.layers, layers)) this.shifted = true;
     this.layers = layers;
+  }
+
+  /** Draws no more, while it is still there: out of the page it has no size, and would be drawn anew for that. */
+  leave(): void {
+    this.map._trackResize = false;
+    this.map._frameRequest?.abort();
   }
 
   remove(): void {
