@@ -1,5 +1,4 @@
 import i18next from 'i18next';
-import { initReactI18next } from 'react-i18next';
 import { isolate } from './isolate.ts';
 
 interface Locale {
@@ -29,7 +28,7 @@ export const DEFAULT_LANGUAGE = 'en';
  * lacks a key, or the default where that file cannot be had.
  */
 export async function startLocales(language: string): Promise<string> {
-  await i18next.use(initReactI18next).init({
+  await i18next.init({
     lng: language,
     fallbackLng: false,
     resources: {},

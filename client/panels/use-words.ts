@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useSyncExternalStore } from 'react';
 import i18next, { type TFunction } from 'i18next';
 import type { Month } from '../../geodata/month.ts';
 import type { SourceInfo } from '../../server/contract.ts';
@@ -58,17 +58,33 @@ export interface Words {
 
 /** The words in the view's language, the same object until language or names change. */
 export function useWords(): Words {
-  const spoken = useTranslation().i18n.language;
-  const language = usePortal((portal) => portal.view.language);
-  const corridors = usePortal((portal) => portal.figures.corridors);
-  const labels = usePortal((portal) => portal.figures.labels);
-  const areas = usePortal((portal) => portal.figures.areas);
-  const sources = usePortal((portal) => portal.figures.sources);
-  const first = usePortal((portal) => portal.figures.first);
-  return wordsKept(textsOf(spoken), language, corridors, labels, areas, sources, first);
+  const texts = textsOf(useSyncExternalStore(onSpoken, spoken));
+  return usePortal(({ view, figures: { corridors, labels, areas, sources, first } }) =>
+    wordsKept(texts, view.language, corridors, labels, areas, sources, first),
+  );
 }
 
-const textsOf = keepLast((language: string) => i18next.getFixedT(language));
+const spoken = () => i18next.language;
+
+function onSpoken(changed: () => void): () => void {
+  i18next.on('languageChanged', changed);
+  return () => i18next.off('languageChanged', changed);
+}
+
+const textsOf = keepLast((language: string) => remembering(i18next.getFixedT(language)));
+
+/** The same texts, each looked up once where nothing is set into it: a page says some hundred at every change. */
+function remembering(texts: TFunction): TFunction {
+  const said = new Map<string, string>();
+  const say = (...asked: Parameters<TFunction>): string => {
+    const [key, ...more] = asked;
+    if (typeof key !== 'string' || more.length > 0) return texts(...asked);
+    let text = said.get(key);
+    if (text === undefined) said.set(key, (text = texts(key)));
+    return text;
+  };
+  return say as TFunction;
+}
 
 // One object for all components: what one of them has made with it, such as the sentence, the next one finds made.
 const wordsKept = keepLast(
@@ -93,6 +109,7 @@ export function wordsOf(t: TFunction, language: string, { corridors, labels, are
   const day = (date: string) => formatDay(date, language);
   const source = (key: string) =>
     [...(sources ?? []), ...(first?.sources ?? [])].find((info) => info.key === key) ?? null;
+  const corridorNames = new Map<string, string>();
   return {
     t,
     language,
@@ -114,8 +131,14 @@ export function wordsOf(t: TFunction, language: string, { corridors, labels, are
     list: (words) => formatList(words, language),
     parts: (words) => words.filter(Boolean).join(t('comma')),
     series: (words) => words.join(t('separator')),
-    corridor: (id) =>
-      t(`corridors.${id}`, { defaultValue: corridors?.find((corridor) => corridor.id === id)?.name ?? id }),
+    corridor(id) {
+      const known = corridorNames.get(id);
+      if (known !== undefined) return known;
+      const defaultValue = corridors?.find((corridor) => corridor.id === id)?.name ?? id;
+      const name = t(`corridors.${id}`, { defaultValue });
+      corridorNames.set(id, name);
+      return name;
+    },
     country(code) {
       if (code === 'XKX') return t('kosovo');
       if (isWithoutCountry(code)) return t(`nationalities.${code}`);
