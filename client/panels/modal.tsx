@@ -1,4 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react';
+import { dropCaret } from './drop-caret.ts';
 
 interface ModalProps {
   /** The id of the heading that names it. */
@@ -13,7 +14,9 @@ export function Modal({ labelledBy, leave, children }: ModalProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     // Effects run twice in development.
-    if (!dialog.current?.open) dialog.current?.showModal();
+    if (dialog.current?.open) return;
+    dropCaret();
+    dialog.current?.showModal();
   }, []);
   return (
     <dialog ref={dialog} aria-labelledby={labelledBy} onClose={leave}>
