@@ -8,6 +8,7 @@ import { MapStage } from './panels/map-stage.tsx';
 import { narrowPadding, pagePadding, storyPadding, WIDE_PADDING } from './panels/map-padding.ts';
 import { Masthead } from './panels/masthead.tsx';
 import { Notices } from './panels/notices.tsx';
+import { LoadedPage, PagesAhead } from './panels/page/loaded-page.tsx';
 import { SidePanel } from './panels/side-panel.tsx';
 import { Timeline } from './panels/time/timeline.tsx';
 import { useArrival } from './panels/use-arrival.ts';
@@ -17,8 +18,7 @@ import { useWords } from './panels/use-words.ts';
 import { usePortal } from './store/portal.ts';
 import type { View } from './store/view.ts';
 
-/** Pages and stories are large and asked for when one is opened. */
-const Page = lazy(() => import('./panels/page/page.tsx'));
+/** Stories are large and asked for when one is told. */
 const StoryPanel = lazy(() => import('./panels/story/story-panel.tsx'));
 
 /** The height of the sheet at which title and months can be seen above it. */
@@ -92,9 +92,10 @@ function Explorer({ page }: Pick<View, 'page'>) {
         <Notices />
       </div>
       <SidePanel />
+      <PagesAhead />
       {page && (
         <Suspense fallback={<p className="paper page soft">{t('loading')}</p>}>
-          <Page page={page} />
+          <LoadedPage page={page} />
         </Suspense>
       )}
       <div id="time" className="foot" tabIndex={-1} data-part="">

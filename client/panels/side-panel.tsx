@@ -19,6 +19,8 @@ export function SidePanel() {
   const wide = useMedia('(min-width: 760px)');
   const height = usePortal((portal) => portal.sheet);
   const begun = useBegun();
+  // A page lies over it.
+  const covered = usePortal((portal) => portal.view.page !== null);
   const setHeight = (sheet: number) => usePortal.setState({ sheet });
   return (
     <aside
@@ -26,6 +28,7 @@ export function SidePanel() {
       className="paper panel"
       data-height={HEIGHTS[height]}
       aria-label={t('panel.title')}
+      aria-hidden={covered || undefined}
       tabIndex={-1}
       data-part=""
       onKeyDown={(event) => {

@@ -20,4 +20,4 @@ export function useParts(): void {
   }, []);
 }
 
-const isShown = (part: HTMLElement) => part.getClientRects().length > 0;
+const isShown = (part: HTMLElement) => part.getClientRects().length > 0 && part.ariaHidden !== 'true';

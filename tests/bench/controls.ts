@@ -86,8 +86,9 @@ async function nextControl(page: Page, seen: Set<string>): Promise<{ control: Lo
       const name = element.getAttribute('aria-label') ?? (element.textContent?.trim() || label?.trim() || '');
       // Of a list two rows stand for all; another language would name every control anew.
       const one = !element.matches('li:nth-child(n + 3) *, tr:nth-child(n + 3) *, .header select');
-      const usable =
-        one && box.width > 0 && element.closest('dialog:not([open])') === null && !element.matches(':disabled');
+      // What lies under a page that is open has a box, and is used once it is seen again.
+      const seen = box.width > 0 && element.checkVisibility();
+      const usable = one && seen && element.closest('dialog:not([open])') === null && !element.matches(':disabled');
       return usable ? `${element.tagName.toLowerCase()} ${name.slice(0, 40)}` : '';
     }),
   );

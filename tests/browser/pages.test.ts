@@ -30,6 +30,8 @@ describe('the search', () => {
       .filter(({ nationality, value: people }) => /^[A-Z]{3}$/.test(nationality) && people > 0)
       .sort((a, b) => b.value - a.value);
     const list = article.getByRole('region', { name: 'Nationalities, June 2016' });
+    // The page's head comes first, and its lists follow.
+    await list.waitFor();
     const shown = await list.getByRole('listitem').locator('.number').allTextContents();
     expect(shown).toEqual(ranked.slice(0, 10).map(({ value: people }) => said(people)));
     const rest = ranked.slice(10);

@@ -1,6 +1,7 @@
 import { openPage } from '../../store/pages.ts';
 import { useFigure } from '../use-figure.ts';
 import { useWords } from '../use-words.ts';
+import { Later } from './later.tsx';
 import { LevelBlocks, useLevels } from './level-blocks.tsx';
 import { PageContents } from './page-contents.tsx';
 import { PageSection } from './page-section.tsx';
@@ -24,13 +25,15 @@ export function AreaPage({ id }: { id: string }) {
         </p>
       )}
       <PageContents />
-      <PageSection id="levels" title={t('page.levels_there')}>
-        {levels === null && <p className="soft">{t('loading')}</p>}
-        {levels?.length === 0 && <p>{t('page.nothing_counted', { name: area(id) })}</p>}
-        <LevelBlocks levels={levels ?? []} />
-        <p className="small soft">{t('page.levels_note')}</p>
-      </PageSection>
-      <PageSources page={{ kind: 'area', id }} sources={(levels ?? []).map(({ source }) => source)} />
+      <Later>
+        <PageSection id="levels" title={t('page.levels_there')}>
+          {levels === null && <p className="soft">{t('loading')}</p>}
+          {levels?.length === 0 && <p>{t('page.nothing_counted', { name: area(id) })}</p>}
+          <LevelBlocks levels={levels ?? []} />
+          <p className="small soft">{t('page.levels_note')}</p>
+        </PageSection>
+        <PageSources page={{ kind: 'area', id }} sources={(levels ?? []).map(({ source }) => source)} />
+      </Later>
     </>
   );
 }

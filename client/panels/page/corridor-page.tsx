@@ -9,6 +9,7 @@ import { flowTable, type FlowTable } from '../../store/flow-table.ts';
 import { CorridorDetail } from '../detail/detail-flows.tsx';
 import { useWords } from '../use-words.ts';
 import { CorridorWay } from './corridor-way.tsx';
+import { Later } from './later.tsx';
 import { LossByYear } from './loss-by-year.tsx';
 import { MonthChart } from './month-chart.tsx';
 import { NationalityMultiples } from './nationality-multiples.tsx';
@@ -25,9 +26,25 @@ const PICTURED = 8;
 
 /** A corridor's history, nationalities, seasons, losses, routes and points, with who counted them. */
 export function CorridorPage({ id }: { id: string }) {
+  const { t } = useWords();
+  const corridors = usePortal((portal) => portal.figures.corridors);
+  if (corridors && !corridors.some((info) => info.id === id)) return <p>{t('page.unknown')}</p>;
+  return (
+    <>
+      <header className="stack">
+        <CorridorDetail id={id} />
+        <PageContents />
+      </header>
+      <Later>
+        <CorridorParts id={id} />
+      </Later>
+    </>
+  );
+}
+
+function CorridorParts({ id }: { id: string }) {
   const { t, corridor, list, parts, country } = useWords();
   const { figures, view } = usePortal();
-  const known = figures.corridors?.some((info) => info.id === id);
   const { detections, arrivals, dead, missing } = figures;
   const nationalities = view.nationalities;
   const monthly = useMemo(
@@ -50,7 +67,6 @@ export function CorridorPage({ id }: { id: string }) {
     const [crossed, died, lost] = [detections, dead, missing].map((cube) => yearly(flowTable(cube)));
     return lossByYear(crossed ?? [], died ?? [], lost ?? [], recorded);
   }, [detections, dead, missing, id]);
-  if (figures.corridors && !known) return <p>{t('page.unknown')}</p>;
   const who = nationalities.length > 0 && list(nationalities.map(country));
   const sources = [
     ...(monthly ? (detections?.sources.map(({ key }) => key) ?? []) : []),
@@ -63,10 +79,6 @@ export function CorridorPage({ id }: { id: string }) {
   ];
   return (
     <>
-      <header className="stack">
-        <CorridorDetail id={id} />
-        <PageContents />
-      </header>
       <OriginList id={id} months={months} series={series} />
       <PageSection id="history" title={t('page.history')}>
         {monthly && <MonthChart title={parts([t('measures.detections.title'), who])} {...monthly} />}

@@ -9,6 +9,7 @@ import { CitizensBlock } from './citizens-block.tsx';
 import { CountryParts } from './country-parts.tsx';
 import { FlowBlocks } from './flow-blocks.tsx';
 import { IncidentBlock } from './incident-block.tsx';
+import { Later } from './later.tsx';
 import { LevelBlocks, useLevels } from './level-blocks.tsx';
 import { PageContents } from './page-contents.tsx';
 import { PageSection } from './page-section.tsx';
@@ -20,10 +21,25 @@ const FLOWS = ['arrivals', 'transits', 'observed', 'asylum_applications'] as con
 
 /** What is known of a country: who arrived, passed, is present or displaced there, and where its citizens were counted. */
 export function CountryPage({ id }: { id: string }) {
+  const { t, country } = useWords();
+  const labels = usePortal((portal) => portal.figures.labels);
+  if (labels && !labels[id]) return <p>{t('page.unknown')}</p>;
+  return (
+    <>
+      <h2>{country(id)}</h2>
+      <PageContents />
+      <Later>
+        <CountryBlocks id={id} />
+      </Later>
+    </>
+  );
+}
+
+function CountryBlocks({ id }: { id: string }) {
   const words = useWords();
   const { t, country } = words;
   const { asOf } = usePortal((portal) => portal.view);
-  const { labels, sources, areas, detections } = usePortal((portal) => portal.figures);
+  const { sources, areas, detections } = usePortal((portal) => portal.figures);
   const places = useFigure('places');
   const counted = FLOWS.filter((measure) => sources?.some((info) => info.release && info.measures.includes(measure)));
   const ask = (measure: string, by: string) =>
@@ -34,7 +50,6 @@ export function CountryPage({ id }: { id: string }) {
   useFigure('areas');
   const own = Array.isArray(places) ? places.filter(({ properties }) => properties.country === id) : [];
   const units = Object.values(areas ?? {}).filter((area) => area.country === id);
-  if (labels && !labels[id]) return <p>{t('page.unknown')}</p>;
   const answers = arrivedOf(flows).filter(({ series }) => series.length > 0);
   const used = [
     ...answers.flatMap((answer) => answer.sources.map(({ key }) => key)),
@@ -43,8 +58,6 @@ export function CountryPage({ id }: { id: string }) {
   const waiting = !sources || flows.includes(null) || levels === null;
   return (
     <>
-      <h2>{country(id)}</h2>
-      <PageContents />
       <CitizensBlock code={id} />
       {waiting && <p className="soft">{t('loading')}</p>}
       {answers.length > 0 && (

@@ -1,9 +1,10 @@
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
 import '../../styles/page.css';
 import { closePage } from '../../store/pages.ts';
 import { usePortal } from '../../store/portal.ts';
 import type { PageOf } from '../../store/view.ts';
 import { Detail } from '../detail/detail.tsx';
+import { dropCaret } from '../drop-caret.ts';
 import { Glyph } from '../glyph.tsx';
 import { useWords } from '../use-words.ts';
 import { AreaPage } from './area-page.tsx';
@@ -16,12 +17,19 @@ export default function Page({ page }: { page: PageOf }) {
   const { t } = useWords();
   const article = useRef<HTMLElement>(null);
   const picked = usePortal((portal) => portal.picked);
+  // Before the panel is hidden, or the page is gone.
+  useLayoutEffect(() => {
+    dropCaret();
+    return dropCaret;
+  }, []);
   useEffect(() => {
     const opener = document.activeElement;
     article.current?.focus({ preventScroll: true });
     article.current?.scrollTo({ top: 0 });
     return () => {
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
+      // The body has the focus by itself, and asking for that has the whole page laid out first.
+      if (opener instanceof HTMLElement && opener !== document.body && opener.isConnected)
+        opener.focus({ preventScroll: true });
     };
   }, [page.kind, page.id]);
   const leave = (event: KeyboardEvent) => {

@@ -8,6 +8,7 @@ import { useFigure } from '../use-figure.ts';
 import { useWords } from '../use-words.ts';
 import { FlowBlocks } from './flow-blocks.tsx';
 import { IncidentBlock } from './incident-block.tsx';
+import { Later } from './later.tsx';
 import { PageContents } from './page-contents.tsx';
 import { PageSection } from './page-section.tsx';
 import { PageSources } from './page-sources.tsx';
@@ -52,45 +53,47 @@ export function PlacePage({ id }: { id: string }) {
         <PlaceDetail picked={{ layer: 'flow-monitoring-points', id, lon: lon ?? 0, lat: lat ?? 0, properties }} />
         <PageContents />
       </header>
-      <PageSection id="flows" title={t('page.counted_there')}>
-        {here.map((answer) => (
-          <FlowBlocks key={answer.measure} answer={answer} />
-        ))}
-        {here.length === 0 && !answers.includes(null) && (
-          <p>{t('page.nothing_counted', { name: String(properties.name) })}</p>
-        )}
-      </PageSection>
-      <PageSection id="around" title={t('page.around')}>
-        <ul className="chips">
-          {code && (
-            <li>
-              <button type="button" className="chip" onClick={() => openPage({ kind: 'country', id: code })}>
-                {country(code)}
-              </button>
-            </li>
-          )}
-          {corridors.map((each) => (
-            <li key={each}>
-              <button type="button" className="chip" onClick={() => openPage({ kind: 'corridor', id: each })}>
-                {corridor(each)}
-              </button>
-            </li>
+      <Later>
+        <PageSection id="flows" title={t('page.counted_there')}>
+          {here.map((answer) => (
+            <FlowBlocks key={answer.measure} answer={answer} />
           ))}
-        </ul>
-        {corridors.length > 0 && <p className="small soft">{t('page.on_route_note', { number: BESIDE })}</p>}
-      </PageSection>
-      {near && (
-        <IncidentBlock
-          title={t('page.incidents_near', { number: NEARBY })}
-          query={`bbox=${boxAbout(near).join(',')}`}
-          near={near}
-          note={t('page.incidents_near_note')}
+          {here.length === 0 && !answers.includes(null) && (
+            <p>{t('page.nothing_counted', { name: String(properties.name) })}</p>
+          )}
+        </PageSection>
+        <PageSection id="around" title={t('page.around')}>
+          <ul className="chips">
+            {code && (
+              <li>
+                <button type="button" className="chip" onClick={() => openPage({ kind: 'country', id: code })}>
+                  {country(code)}
+                </button>
+              </li>
+            )}
+            {corridors.map((each) => (
+              <li key={each}>
+                <button type="button" className="chip" onClick={() => openPage({ kind: 'corridor', id: each })}>
+                  {corridor(each)}
+                </button>
+              </li>
+            ))}
+          </ul>
+          {corridors.length > 0 && <p className="small soft">{t('page.on_route_note', { number: BESIDE })}</p>}
+        </PageSection>
+        {near && (
+          <IncidentBlock
+            title={t('page.incidents_near', { number: NEARBY })}
+            query={`bbox=${boxAbout(near).join(',')}`}
+            near={near}
+            note={t('page.incidents_near_note')}
+          />
+        )}
+        <PageSources
+          page={{ kind: 'place', id }}
+          sources={[...here.flatMap((answer) => answer.series.map(({ source }) => source)), 'iom-missing-migrants']}
         />
-      )}
-      <PageSources
-        page={{ kind: 'place', id }}
-        sources={[...here.flatMap((answer) => answer.series.map(({ source }) => source)), 'iom-missing-migrants']}
-      />
+      </Later>
     </>
   );
 }
