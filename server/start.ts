@@ -1,4 +1,5 @@
 /** `npm start`: builds what is stale, opens the database, loads the bundled figures, and serves. */
+import { setFlagsFromString } from 'node:v8';
 import { buildApp } from './app.ts';
 import { buildClientIfStale, CLIENT_FOLDER } from './build-client.ts';
 import { createContext, followReleases } from './context.ts';
@@ -8,6 +9,10 @@ import { loadBundled } from './load/load.ts';
 import { createProgress } from './progress.ts';
 import { commonReason } from './reason.ts';
 import { readSettings } from './settings.ts';
+
+// Between two collections of garbage the heap grows to two and a half times of what is in use at most, not to four times:
+// a long download takes as long, and 48 MB instead of 177 more than a short one.
+setFlagsFromString('--heap-growing-percent=150');
 
 try {
   await start();
