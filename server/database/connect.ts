@@ -9,6 +9,8 @@ export interface Connection {
   engine: 'embedded' | 'postgis';
   db: Kysely<Database>;
   pool: pg.Pool;
+  /** Connections for statements with a name, each planned once for any values; null where there are none. */
+  prepared: pg.Pool | null;
   /** Says that the first load is whole; without it the embedded database begins again at the next start. */
   markComplete(): Promise<void>;
   close(): Promise<void>;
@@ -55,16 +57,28 @@ export async function forAnswers(
 }
 
 function openPostgis(connectionString: string, options: string): Connection {
-  return openConnection('postgis', { connectionString, max: 10, options });
+  const config = { connectionString, max: 10, options };
+  const connection = openConnection('postgis', config);
+  const prepared = openPool({ ...config, options: `${options} -c plan_cache_mode=force_generic_plan` });
+  const close = async () => {
+    await prepared.end();
+    await connection.close();
+  };
+  return { ...connection, prepared, close };
 }
 
 /** A connection to a database of either engine that runs already; closing it leaves the database running. */
 export function openConnection(engine: Connection['engine'], config: pg.PoolConfig): Connection {
+  const pool = openPool(config);
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  return { engine, db, pool, prepared: null, markComplete: async () => undefined, close: () => db.destroy() };
+}
+
+function openPool(config: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({ ...config, connectionTimeoutMillis: 10_000, types });
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
   // One that breaks at work fails its query; without a listener of its own it would end the process as well.
   pool.on('connect', (client) => client.on('error', () => undefined));
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
-  return { engine, db, pool, markComplete: async () => undefined, close: () => db.destroy() };
+  return pool;
 }

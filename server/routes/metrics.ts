@@ -45,14 +45,24 @@ export function measure(app: FastifyInstance, context: Context): Metrics {
   });
   new Gauge({
     name: 'passages_database_connections',
-    help: 'Connections of the pool, those in use among them.',
+    help: 'Connections to the database, those in use among them.',
     labelNames: ['state'],
     registers,
     collect() {
-      const { totalCount, idleCount, waitingCount } = context.pool;
-      this.set({ state: 'busy' }, totalCount - idleCount);
-      this.set({ state: 'idle' }, idleCount);
-      this.set({ state: 'waiting' }, waitingCount);
+      const pools = context.prepared ? [context.pool, context.prepared] : [context.pool];
+      const sum = (of: (pool: (typeof pools)[number]) => number) => pools.reduce((all, pool) => all + of(pool), 0);
+      this.set(
+        { state: 'busy' },
+        sum((pool) => pool.totalCount - pool.idleCount),
+      );
+      this.set(
+        { state: 'idle' },
+        sum((pool) => pool.idleCount),
+      );
+      this.set(
+        { state: 'waiting' },
+        sum((pool) => pool.waitingCount),
+      );
     },
   });
   const metrics: Metrics = { registry, cached: 0 };

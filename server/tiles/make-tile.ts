@@ -25,7 +25,7 @@ interface Statement {
  * tells whether all of it is of `rewrites` times; Rewritten is thrown otherwise.
  */
 export class TileMaker {
-  readonly #connection: Pick<Connection, 'db' | 'pool' | 'engine'>;
+  readonly #connection: Pick<Connection, 'db' | 'pool' | 'prepared' | 'engine'>;
   readonly #collection: Collection;
   readonly #selection: Selection;
   readonly #rewrites: number;
@@ -33,7 +33,7 @@ export class TileMaker {
   #detail: Statement | undefined;
 
   constructor(
-    connection: Pick<Connection, 'db' | 'pool' | 'engine'>,
+    connection: Pick<Connection, 'db' | 'pool' | 'prepared' | 'engine'>,
     collection: Collection,
     selection: Selection,
     rewrites: number,
@@ -46,14 +46,13 @@ export class TileMaker {
 
   /** The bytes of a tile. */
   async make(tile: Tile): Promise<Buffer> {
-    const { pool, engine } = this.#connection;
+    const { pool, prepared, engine } = this.#connection;
     const { name, text, parameters } = this.#statement(tile.z < OVERVIEW_BELOW);
     const values = parameters.map((value) => (value instanceof Slot ? value.of(tile) : value));
     // Prepared by name: every tile of a kind of selection is the same statement, which is then parsed and planned once.
-    // With a condition there are as many statements as anyone may write, and a connection keeps each. The embedded engine
-    // has one session for all connections, where a name would be taken twice.
-    const named = engine === 'postgis' && !this.#selection.where;
-    const { rows } = await pool.query<{ rewrites: number; tile?: Buffer | null }>(
+    // With a condition there are as many statements as anyone may write, and a connection keeps each.
+    const named = prepared !== null && !this.#selection.where;
+    const { rows } = await (named ? prepared : pool).query<{ rewrites: number; tile?: Buffer | null }>(
       named ? { name, text, values } : { text, values },
     );
     if (rows[0]?.rewrites !== this.#rewrites) throw new Rewritten('what stood was rewritten before it was read');

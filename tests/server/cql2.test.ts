@@ -3,7 +3,7 @@ import { appOver } from './app.ts';
 import { address, idsOf, useFilters } from './cql2-items.ts';
 import { allFeatures, type Feature, type FeaturePage } from './features.ts';
 import { loadText } from './load-text.ts';
-import { inSandbox, poolOver } from './sandbox.ts';
+import { inSandbox, connectedTo } from './sandbox.ts';
 import { featuresOf, tileAt, tileUrl } from './vector-tiles.ts';
 
 const { get, json, opened, select, all, refusal } = useFilters();
@@ -143,7 +143,7 @@ describe('where a filter goes', () => {
       'measure,month,corridor,country,nationality,value\narrivals,2031-01,central-mediterranean,ITA,,137\narrivals,2031-01,central-mediterranean,ITA,AFG,3\narrivals,2031-01,central-mediterranean,ITA,SYR,134\narrivals,2031-02,central-mediterranean,ITA,,4\n';
     await inSandbox(opened().context, async (db) => {
       await loadText(db, table, { rule: { threshold: 5, rounding_base: 5 }, published: '2026-06-01' });
-      const app = await appOver({ ...opened().context, db, pool: poolOver(db), close: async () => undefined });
+      const app = await appOver({ ...opened().context, ...connectedTo(db), close: async () => undefined });
       const found = (filter: string) =>
         allFeatures(app.json, address('observations', `source = 'trial' and ${filter}`));
       const shown = await found('true');

@@ -7,7 +7,7 @@ import type { Database } from '../../server/database/schema.ts';
 import { appOver, useApp, type TestApp } from './app.ts';
 import { allFeatures } from './features.ts';
 import { loadText, refusalOf, TRIAL } from './load-text.ts';
-import { inSandbox, poolOver } from './sandbox.ts';
+import { inSandbox, connectedTo } from './sandbox.ts';
 import { featuresOf, tileAt, tileUrl } from './vector-tiles.ts';
 
 const { opened } = useApp();
@@ -36,9 +36,8 @@ const TABLE = table(
 /** The application over a database in which nothing stays. */
 async function withApp(work: (app: TestApp, db: Kysely<Database>) => Promise<void>): Promise<void> {
   await inSandbox(opened().context, async (db) => {
-    const pool = poolOver(db);
     await loadText(db, TABLE, { rule, published: '2026-06-01' });
-    await work(await appOver({ ...opened().context, db, pool, close: async () => undefined }), db);
+    await work(await appOver({ ...opened().context, ...connectedTo(db), close: async () => undefined }), db);
   });
 }
 

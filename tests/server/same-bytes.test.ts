@@ -7,7 +7,7 @@ import { createContext } from '../../server/context.ts';
 import { FORMATS } from '../../server/formats/index.ts';
 import { CLIENT, useApp } from './app.ts';
 import { arrivals, loadText } from './load-text.ts';
-import { inSandbox, poolOver } from './sandbox.ts';
+import { inSandbox, connectedTo } from './sandbox.ts';
 
 const { opened, get } = useApp();
 
@@ -29,7 +29,7 @@ function told({ headers, trailers }: LightMyRequestResponse): string | undefined
 
 test('an address with as_of has the same bytes before and after a release is loaded, in every format', async () => {
   await inSandbox(opened().context, async (db) => {
-    const context = await createContext({ ...opened().context, db, pool: poolOver(db) }, opened().context.settings);
+    const context = await createContext({ ...opened().context, ...connectedTo(db) }, opened().context.settings);
     const app = await buildApp(context, CLIENT, { logLevel: 'silent' });
     const sums = async () => {
       await context.refresh();

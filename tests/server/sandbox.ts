@@ -34,12 +34,12 @@ export async function inSandbox<T>({ pool }: Connection, work: (db: Kysely<Datab
   }
 }
 
-/** A pool whose every connection is a sandbox's own, for an application over it. */
-export function poolOver(db: Kysely<Database>): Connection['pool'] {
+/** What an application asks the database by, in a sandbox. */
+export function connectedTo(db: Kysely<Database>): Pick<Connection, 'db' | 'pool' | 'prepared'> {
   const ask = (text: string, values: readonly unknown[]) => db.executeQuery(CompiledQuery.raw(text, [...values]));
   const client = { query: ask, release: () => undefined };
   const query = ({ text, values }: { text: string; values: unknown[] }) => ask(text, values);
-  return { query, connect: async () => client } as never;
+  return { db, pool: { query, connect: async () => client } as never, prepared: null };
 }
 
 /** How many rows every table has. */

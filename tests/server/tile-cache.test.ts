@@ -11,7 +11,8 @@ afterEach(() => void vi.restoreAllMocks());
 
 /** How many tiles were asked of the database while `work` ran. */
 async function queriesOf(work: () => Promise<unknown>): Promise<number> {
-  const query = vi.spyOn(opened().context.pool, 'query');
+  const { pool, prepared } = opened().context;
+  const query = vi.spyOn(prepared ?? pool, 'query');
   await work();
   const count = query.mock.calls.length;
   query.mockRestore();
