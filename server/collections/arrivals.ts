@@ -15,6 +15,7 @@ import {
   MONTH,
   SOURCE,
   statusOfSum,
+  unitOf,
   VALUE,
   VALUE_STATUS,
 } from './shared.ts';
@@ -63,6 +64,6 @@ export const arrivals: Collection = {
           and ${corridors ? sql`f.corridor = any(${corridors}::text[])` : sql`true`}
         group by f.source, f.country, f.border, f.month
       ) a
-      join admin_unit u on u.pcode = a.country`;
+      join ${unitOf(sql`a.country`)} u on true`;
   },
 };

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Collection } from './collection.ts';
 import { BY_COUNTRY, BY_SOURCE, COUNTRY, FOOTNOTE, footnoteOf, SOURCE } from './shared.ts';
-import { stockLevels, STOCKS, VALUE, VALUE_STATUS } from './shared.ts';
+import { stockLevels, STOCKS, unitOf, VALUE, VALUE_STATUS } from './shared.ts';
 
 /** People counted on a date, by country or unit. */
 export const displacement: Collection = {
@@ -42,7 +42,6 @@ export const displacement: Collection = {
   temporal: true,
   measures: STOCKS,
   fid: 'text',
-  // A unit is looked up by its code: without the fence (offset 0) those in a tile's box are walked anew for each figure.
   relation: (question) => sql`
     select concat_ws('.', v.source, v.measure, case
         when v.admin_level = 0 then v.country else coalesce(v.admin_unit, v.country || '-unknown') end,
@@ -52,8 +51,6 @@ export const displacement: Collection = {
       to_char(v.first_day, 'YYYY-MM-DD') as date, v.round, v.value, v.value_status, v.note, ${footnoteOf('v.country')} as footnote, v.source,
       v.first_day as starts, v.first_day as ends, u.geom, u.geom_3857, u.overview_3857
     from ${stockLevels(question)} v
-    left join lateral (
-      select * from admin_unit where pcode = case when v.admin_level = 0 then v.country else v.admin_unit end offset 0
-    ) u on true
+    left join ${unitOf(sql`case when v.admin_level = 0 then v.country else v.admin_unit end`)} u on true
     where v.nationality is null`,
 };

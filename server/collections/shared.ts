@@ -45,6 +45,11 @@ export function geomOf({ filters }: Question, alias: string): RawBuilder<unknown
   return sql`ST_SnapToGrid(ST_Transform(${sql.ref(`${alias}.overview_3857`)}, 4326), 0.0005)`;
 }
 
+/** The country or unit of a code, to be joined on true. Its fence (`offset 0`) has it looked up: else those in a box are walked for each figure. */
+export function unitOf(code: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`lateral (select * from admin_unit where pcode = ${code} offset 0)`;
+}
+
 /** What is counted on a day. */
 export const STOCKS: readonly Measure[] = MEASURES.filter((measure) => kindOf(measure) === 'stock');
 
