@@ -43,11 +43,16 @@ prototype.query = function (this: pg.Client, ...parts: unknown[]): unknown {
 
 async function replay(prepared: boolean): Promise<Replayed> {
   recording = false;
+  const clients = new Set(sent.map(({ client }) => client));
+  // What is not prepared is planned as on any other connection.
+  if (!prepared) for (const client of clients) await client.query('set plan_cache_mode = auto');
   const start = performance.now();
   for (const { client, name, text, values } of sent) {
     await client.query(prepared && name !== undefined ? { name, text, values } : { text, values });
   }
-  return { queries: sent.length, milliseconds: performance.now() - start };
+  const milliseconds = performance.now() - start;
+  if (!prepared) for (const client of clients) await client.query('reset plan_cache_mode');
+  return { queries: sent.length, milliseconds };
 }
 
 process.on('message', (order: Order) => {
