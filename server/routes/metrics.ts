@@ -49,20 +49,12 @@ export function measure(app: FastifyInstance, context: Context): Metrics {
     labelNames: ['state'],
     registers,
     collect() {
-      const pools = context.prepared ? [context.pool, context.prepared] : [context.pool];
-      const sum = (of: (pool: (typeof pools)[number]) => number) => pools.reduce((all, pool) => all + of(pool), 0);
-      this.set(
-        { state: 'busy' },
-        sum((pool) => pool.totalCount - pool.idleCount),
-      );
-      this.set(
-        { state: 'idle' },
-        sum((pool) => pool.idleCount),
-      );
-      this.set(
-        { state: 'waiting' },
-        sum((pool) => pool.waitingCount),
-      );
+      this.reset();
+      for (const { totalCount, idleCount, waitingCount } of [context.pool, context.prepared].filter((pool) => pool !== null)) {
+        this.inc({ state: 'busy' }, totalCount - idleCount);
+        this.inc({ state: 'idle' }, idleCount);
+        this.inc({ state: 'waiting' }, waitingCount);
+      }
     },
   });
   const metrics: Metrics = { registry, cached: 0 };
