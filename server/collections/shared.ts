@@ -57,7 +57,8 @@ export const STOCKS: readonly Measure[] = MEASURES.filter((measure) => kindOf(me
  * Levels of stocks that stand, in areas: neither places nor parts of them by sex, age or reason.
  *
  * A round such as `4 SA` counts something else than round `4` of the same country and level: where a month has a plain
- * round, the others stay out of it.
+ * round, the others stay out of it. What is added to the release keeps it out of the index of series and days, which would
+ * be searched for each release by itself.
  */
 export function stockLevels({ standing }: Pick<Question, 'standing'>): RawBuilder<unknown> {
   const whole = ['place', 'sex', 'age_group', 'reason', 'departure', 'destination'];
@@ -67,7 +68,8 @@ export function stockLevels({ standing }: Pick<Question, 'standing'>): RawBuilde
         bool_or(v.round is null or v.round ~ '^[0-9]+$') over (
           partition by v.source, v.measure, v.country, v.admin_level, date_trunc('month', v.first_day)) as has_plain
       from observation_view v
-      where v.measure = any(${STOCKS}::text[]) and v.period = 'day' and ${stands(standing, 'v', 'release')}
+      where v.measure = any(${STOCKS}::text[]) and v.period = 'day'
+        and v.release + 0 = any(${standing.holding}::int[]) and ${unsuperseded(standing.counting, 'v')}
         and ${sql.join(
           whole.map((name) => sql`${sql.ref(`v.${name}`)} is null`),
           sql` and `,
