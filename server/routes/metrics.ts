@@ -50,7 +50,9 @@ export function measure(app: FastifyInstance, context: Context): Metrics {
     registers,
     collect() {
       this.reset();
-      for (const { totalCount, idleCount, waitingCount } of [context.pool, context.prepared].filter((pool) => pool !== null)) {
+      for (const { totalCount, idleCount, waitingCount } of [context.pool, context.prepared].filter(
+        (pool) => pool !== null,
+      )) {
         this.inc({ state: 'busy' }, totalCount - idleCount);
         this.inc({ state: 'idle' }, idleCount);
         this.inc({ state: 'waiting' }, waitingCount);
