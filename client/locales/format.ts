@@ -10,11 +10,15 @@ const TAGS: Readonly<Record<string, string>> = { en: 'en-GB', ar: 'ar-u-nu-latn'
 /** The tag by which a language's numbers, dates and lists are written. */
 export const tagOf = (language: string): string => TAGS[language] ?? language;
 
+/** Percentages that are rounded in three ways. */
+type Percentages = Record<'plain' | 'tiny' | 'nearly', Map<string, Intl.NumberFormat>>;
+
 const numbers = new Map<string, Intl.NumberFormat>();
 const differences = new Map<string, Intl.NumberFormat>();
-const shares = new Map<string, Intl.NumberFormat>();
-const parts = new Map<string, Intl.NumberFormat>();
+const shares = { plain: new Map(), tiny: new Map(), nearly: new Map() } satisfies Percentages;
+const parts = { plain: new Map(), tiny: new Map(), nearly: new Map() } satisfies Percentages;
 const rates = new Map<string, Intl.NumberFormat>();
+const smallRates = new Map<string, Intl.NumberFormat>();
 const months = new Map<string, Intl.DateTimeFormat>();
 const names = new Map<string, Intl.DateTimeFormat>();
 const shortMonths = new Map<string, Intl.DateTimeFormat>();
@@ -33,12 +37,35 @@ export function formatNumber(value: number, language: string): string {
   return kept(numbers, language, (tag) => new Intl.NumberFormat(tag, { maximumFractionDigits: 0 })).format(value);
 }
 
-/** A share as a percentage with its sign, such as `+12%`; no decimals. */
+/**
+ * A share as a percentage with its sign, such as `+12%`; no decimals but where without them a change would pass for none or
+ * for all of it, such as `−0.4%` and `−99.8%`.
+ */
 export function formatShare(share: number, language: string): string {
-  const make = (tag: string) =>
-    new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' });
   // A hyphen is no minus.
-  return kept(shares, language, make).format(share).replace('-', '\u2212');
+  return percentOf(share, 0, 'exceptZero', language).replace('-', '\u2212');
+}
+
+/** A percentage of so many decimals at most; more where it would be rounded to nothing, and cut where it would be rounded to all. */
+function percentOf(
+  share: number,
+  decimals: number,
+  signDisplay: Intl.NumberFormatOptions['signDisplay'],
+  language: string,
+): string {
+  const size = Math.abs(share) * 100;
+  const half = 0.5 / 10 ** decimals;
+  const form = size > 0 && size < half ? 'tiny' : size < 100 && size >= 100 - half ? 'nearly' : 'plain';
+  const make = (tag: string) =>
+    new Intl.NumberFormat(tag, {
+      style: 'percent',
+      signDisplay,
+      ...(form === 'plain' && { maximumFractionDigits: decimals }),
+      ...(form === 'tiny' && { maximumSignificantDigits: 1 }),
+      ...(form === 'nearly' && { maximumFractionDigits: decimals + 1, roundingMode: 'trunc' }),
+    });
+  const shelf = signDisplay === 'exceptZero' ? shares : parts;
+  return kept(shelf[form], language, make).format(share);
 }
 
 /** A difference with its sign and an arrow that says the same, such as `▲ +1,234`; `0` for none. */
@@ -49,14 +76,17 @@ export function formatDifference(value: number, language: string): string {
   return value === 0 ? number : `${value > 0 ? '▲' : '▼'} ${number}`;
 }
 
-/** A part of a whole as a percentage, such as `12.5%`; one decimal at most. */
+/** A part of a whole as a percentage, such as `12.5%`; one decimal at most, but where a part would pass for none or for all. */
 export function formatPart(part: number, language: string): string {
-  const make = (tag: string) => new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 });
-  return kept(parts, language, make).format(part);
+  return percentOf(part, 1, 'auto', language);
 }
 
-/** A rate with one decimal, such as `7.3`. */
+/** A rate with one decimal, such as `7.3`; with its first digit that is not 0 where it has a smaller one, such as `0.02`. */
 export function formatRate(rate: number, language: string): string {
+  if (rate > 0 && rate < 0.05) {
+    const make = (tag: string) => new Intl.NumberFormat(tag, { maximumSignificantDigits: 1 });
+    return kept(smallRates, language, make).format(rate);
+  }
   const make = (tag: string) => new Intl.NumberFormat(tag, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   return kept(rates, language, make).format(rate);
 }

@@ -1,4 +1,4 @@
-import type { Month } from '../../geodata/month.ts';
+import { monthIndex, type Month } from '../../geodata/month.ts';
 import type { FlowCube } from '../../server/contract.ts';
 import { doubtsOf } from './doubt.ts';
 import { joinBits, largestOf, monthsUntil, type FlowTable } from './flow-table.ts';
@@ -29,8 +29,8 @@ export interface ArrivalPlace {
   chosen: Int8Array;
   /** What is to be minded of each value, as bits of `doubtOf`; null where all of them are plainly reported. */
   doubts: Uint8Array | null;
-  /** Whether who answers for the figure in a row reports a month of it. */
-  reports: (row: number, month: Month) => boolean;
+  /** What who answers for the figure in a row reports, month by month as `months` has them; NaN is not reported. */
+  monthly: (row: number) => Float64Array | undefined;
 }
 
 export interface ArrivalChoice {
@@ -132,13 +132,14 @@ function chooseOver(
   );
   const found = [...parts.values()].map(({ by, minded, ...place }) => ({
     place,
+    by,
     minded,
     sums: new Map([...by].map(([source, values]) => [source, sumsOf(values)])),
     chosen: chosen.get(place.country) ?? new Int8Array(months.length).fill(-1),
   }));
   found.sort((a, b) => (placeId(a.place) < placeId(b.place) ? -1 : 1));
   return asked.map((_, ask) => {
-    const places = found.map(({ place, sums, minded, chosen: choice }): ArrivalPlace => {
+    const places = found.map(({ place, by, sums, minded, chosen: choice }): ArrivalPlace => {
       const answer = (row: number) => sums.get(choice[row] ?? -1);
       const values = Float64Array.from(spans, (span, row) => (span?.[ask] && answer(row)?.value(0, span[ask])) ?? NaN);
       const reported = Uint16Array.from(
@@ -147,10 +148,11 @@ function chooseOver(
       );
       const bitsIn = (row: number) => joinedIn(months, minded.get(choice[row] ?? -1), spans[row]?.[ask]);
       const doubts = minded.size > 0 ? Uint8Array.from(spans, (__, row) => bitsIn(row)) : null;
-      const reports = (row: number, month: Month) => (answer(row)?.reported(0, { from: month, to: month }) ?? 0) > 0;
-      return { ...place, values, reported, chosen: choice, doubts, reports };
+      const monthly = (row: number) => by.get(choice[row] ?? -1);
+      return { ...place, values, reported, chosen: choice, doubts, monthly };
     });
-    return { months, mode, sources, places, table: byCorridor(months, cube.dimensions.corridor, mode, places) };
+    const spanAt = (row: number) => spans[row]?.[ask] ?? null;
+    return { months, mode, sources, places, table: byCorridor(months, cube.dimensions.corridor, mode, places, spanAt) };
   });
 }
 
@@ -215,23 +217,24 @@ function byCorridor(
   corridors: readonly string[],
   mode: Mode,
   places: readonly ArrivalPlace[],
+  spanAt: (row: number) => Span | null,
 ): FlowTable {
   const values = new Float64Array(months.length * corridors.length).fill(NaN);
   const doubts = places.some((place) => place.doubts) ? new Uint8Array(values.length) : null;
   const reported = new Uint16Array(values.length);
-  for (const place of places) {
-    const corridor = place.corridor === null ? -1 : corridors.indexOf(place.corridor);
-    if (corridor < 0) continue;
-    place.doubts?.forEach((bits, month) => joinBits(doubts, month * corridors.length + corridor, bits));
-    place.values.forEach((value, month) => {
-      if (Number.isNaN(value)) return;
-      const cell = month * corridors.length + corridor;
-      // What one place lacks the corridor lacks: only months that all of them report are reported in full.
-      const least = Number.isNaN(values[cell]) ? Infinity : (reported[cell] ?? 0);
-      reported[cell] = Math.min(least, place.reported[month] ?? 0);
-      addTo(values, cell, value);
+  corridors.forEach((id, corridor) => {
+    const on = places.filter((place) => place.corridor === id);
+    for (const { doubts: minded, values: own } of on) {
+      minded?.forEach((bits, month) => joinBits(doubts, month * corridors.length + corridor, bits));
+      own.forEach((value, month) => {
+        if (!Number.isNaN(value)) addTo(values, month * corridors.length + corridor, value);
+      });
+    }
+    months.forEach((_, row) => {
+      const span = spanAt(row);
+      if (span) reported[row * corridors.length + corridor] = monthsOfAll(months, on, row, span);
     });
-  }
+  });
   return {
     months,
     corridors,
@@ -241,6 +244,28 @@ function byCorridor(
     doubts,
     largest: largestOf(values),
   };
+}
+
+/**
+ * How many months of the span of a row's figure are reported by every one of these places that has a figure there: what one
+ * place lacks their sum lacks, and two places that lack a month each need not lack the same.
+ */
+export function monthsOfAll(
+  months: readonly Month[],
+  places: readonly ArrivalPlace[],
+  row: number,
+  { from, to }: Span,
+): number {
+  const reports = places.flatMap((place) => ((place.reported[row] ?? 0) > 0 ? (place.monthly(row) ?? []) : []));
+  if (reports.length === 0) return 0;
+  const start = monthIndex(months[0] ?? from);
+  const first = Math.max(0, monthIndex(from) - start);
+  const last = Math.min(months.length - 1, monthIndex(to) - start);
+  let all = 0;
+  for (let month = first; month <= last; month++) {
+    if (reports.every((values) => !Number.isNaN(values[month]))) all++;
+  }
+  return all;
 }
 
 /** The entry of a map, made when there is none yet. */

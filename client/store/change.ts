@@ -13,10 +13,11 @@ export interface Change {
 /** Shares of fewer than this say nothing: one person more would be several per cent. */
 const SMALLEST_BASE = 50;
 
-/** A total against an earlier one, which is said only where both are reported by the same publishers for the same places. */
+/** A total against an earlier one, which is said only where both are reported in full by the same publishers for the same places. */
 export function changeBetween(now: Summary, before: Summary, against: Period): Change | null {
   if (now.total === null || before.total === null) return null;
-  if (now.reports !== before.reports) return { against, kind: 'incomparable', difference: 0, share: null };
+  if (now.reports !== before.reports || !now.whole || !before.whole)
+    return { against, kind: 'incomparable', difference: 0, share: null };
   const difference = now.total - before.total;
   const share = before.total >= SMALLEST_BASE ? difference / before.total : null;
   const kind = difference === 0 ? 'same' : before.total === 0 ? 'after_none' : difference > 0 ? 'more' : 'fewer';

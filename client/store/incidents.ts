@@ -113,3 +113,13 @@ export function coverageOf(incidents: readonly Incident[]): Span | null {
   }
   return from && to ? { from, to } : null;
 }
+
+/** The days of the first and the last record; null without one. */
+export function recordedDays(incidents: readonly Incident[]): { from: string; to: string } | null {
+  let [from, to] = [incidents[0]?.date, incidents[0]?.date];
+  for (const { date } of incidents) {
+    if (from === undefined || date < from) from = date;
+    if (to === undefined || date > to) to = date;
+  }
+  return from && to ? { from, to } : null;
+}

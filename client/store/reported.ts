@@ -1,6 +1,6 @@
 import { addMonths, monthsBetween, type Month } from '../../geodata/month.ts';
 import type { ValueStatus } from '../../geodata/vocabulary.ts';
-import type { ArrivalChoice } from './arrival-choice.ts';
+import { monthsOfAll, type ArrivalChoice } from './arrival-choice.ts';
 import { statusBy } from './doubt.ts';
 import type { FlowTable } from './flow-table.ts';
 import { columnOf, doubtAt, numberOrNull, sum, valueOf } from './history.ts';
@@ -34,13 +34,13 @@ export function reportedOf(table: FlowTable, corridors: readonly string[], month
   return least(counts, lengthOf(table.mode, month));
 }
 
-/** The same over the places of arrival on the chosen corridors, all places when none is given. */
+/** The same over the places of arrival on the chosen corridors, all places when none is given: months that every place with a figure reports. */
 export function reportedOfPlaces(choice: ArrivalChoice, corridors: readonly string[], month: Month): Reported | null {
   const row = columnOf(choice.months, month);
-  return least(
-    placesOn(choice, corridors).map((place) => place.reported[row] ?? 0),
-    lengthOf(choice.mode, month),
-  );
+  const on = placesOn(choice, corridors);
+  if (!on.some(({ reported }) => (reported[row] ?? 0) > 0)) return null;
+  const months = monthsOfAll(choice.months, on, row, spanOf(choice.mode, month));
+  return { months, of: lengthOf(choice.mode, month) };
 }
 
 function least(counts: readonly number[], of: number): Reported | null {
@@ -84,7 +84,30 @@ export function gapsOf(monthly: FlowTable, corridors: readonly string[], span: S
 export function gapsOfPlaces(choice: ArrivalChoice, corridors: readonly string[], month: Month): Span[] {
   const row = columnOf(choice.months, month);
   const on = placesOn(choice, corridors);
-  return runsOf(spanOf(choice.mode, month), (each) => !on.some(({ reports }) => reports(row, each)));
+  return runsOf(spanOf(choice.mode, month), (each) => {
+    const column = columnOf(choice.months, each);
+    return on.every(({ monthly }) => Number.isNaN(monthly(row)?.[column] ?? NaN));
+  });
+}
+
+/**
+ * The chosen corridors, and the countries on them or of `countries`, of which a figure of arrivals has nothing: a sum that
+ * leaves them out says so.
+ */
+export function silentOf(
+  choice: ArrivalChoice,
+  countries: readonly string[],
+  corridors: readonly string[],
+  month: Month,
+): { corridors: string[]; countries: string[] } {
+  const row = columnOf(choice.months, month);
+  const on = placesOn(choice, corridors);
+  const some = on.filter(({ values }) => numberOrNull(values[row]) !== null);
+  const all = [...new Set([...countries, ...on.map(({ country }) => country)])];
+  return {
+    corridors: corridors.filter((id) => !some.some(({ corridor }) => corridor === id)),
+    countries: all.filter((code) => !some.some(({ country }) => country === code)),
+  };
 }
 
 /** The places of arrival that belong to the chosen corridors; all when none is chosen. */

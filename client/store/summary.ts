@@ -1,7 +1,7 @@
 import { addMonths, monthIndex, type Month } from '../../geodata/month.ts';
 import type { ArrivalChoice } from './arrival-choice.ts';
 import type { FlowTable } from './flow-table.ts';
-import type { Span } from './mode.ts';
+import { lengthOf as monthsIn, type Span } from './mode.ts';
 import { columnOf, numberOrNull, sum, valueOf } from './history.ts';
 
 /** Months that follow each other, both ends included; one month is a period too. */
@@ -15,10 +15,12 @@ export interface Summary {
   outside: number;
   /** How many named corridors or countries reported more than none. */
   count: number;
-  /** The corridor or country with the largest value; null when all are 0 or not reported. */
-  largest: { id: string; value: number } | null;
+  /** The corridor or country with the largest value, several where they are equal; null when all are 0 or not reported. */
+  largest: { ids: readonly string[]; value: number } | null;
   /** Who reported what, month by month: totals compare only where this is the same. */
   reports: string;
+  /** Whether everyone who reports any month of it reports all of them. */
+  whole: boolean;
 }
 
 /** The one month as a period. */
@@ -37,7 +39,10 @@ export const shifted = ({ from, to }: Period, months: number): Period => ({
 export function summaryOfCorridors(table: FlowTable, corridors: readonly string[], period: Period): Summary {
   const shown = corridors.length > 0 ? corridors : table.corridors;
   return summarise(
-    shown.map((id) => ({ id, cells: monthsOf(period).map((month) => valueOf(table, id, month)), reporter: '' })),
+    shown.map((id) => {
+      const cells = monthsOf(period).map((month) => valueOf(table, id, month));
+      return { id, cells, reporter: '', whole: !cells.includes(null) };
+    }),
   );
 }
 
@@ -50,6 +55,10 @@ export function summaryOfCountries(choice: ArrivalChoice, corridors: readonly st
       id: country,
       cells: columns.map((column) => numberOrNull(values[column])),
       reporter: `${border ?? ''} ${columns.map((column) => `${chosen[column] ?? -1}.${reported[column] ?? 0}`).join()}`,
+      whole: columns.every((column) => {
+        const month = choice.months[column];
+        return month !== undefined && reported[column] === monthsIn(choice.mode, month);
+      }),
     }));
   return summarise(entries);
 }
@@ -81,13 +90,16 @@ interface Entry {
   id: string;
   cells: readonly (number | null)[];
   reporter: string;
+  whole: boolean;
 }
 
 function summarise(entries: readonly Entry[]): Summary {
   const values = new Map<string, number | null>();
   const reports: string[] = [];
-  for (const { id, cells, reporter } of entries) {
+  let allWhole = true;
+  for (const { id, cells, reporter, whole } of entries) {
     const value = sum(cells);
+    if (value !== null && !whole) allWhole = false;
     values.set(id, sum([values.get(id) ?? null, value]));
     if (value !== null) reports.push(`${id} ${cells.map((cell) => (cell === null ? '-' : '+')).join('')} ${reporter}`);
   }
@@ -96,7 +108,8 @@ function summarise(entries: readonly Entry[]): Summary {
   for (const [id, value] of values) {
     if (value === null || value <= 0 || id === OUTSIDE) continue;
     count++;
-    if (!largest || value > largest.value) largest = { id, value };
+    if (!largest || value > largest.value) largest = { ids: [id], value };
+    else if (value === largest.value) largest = { ids: [...largest.ids, id], value };
   }
   return {
     total: sum([...values.values()]),
@@ -104,5 +117,6 @@ function summarise(entries: readonly Entry[]): Summary {
     count,
     largest,
     reports: reports.sort().join('; '),
+    whole: allWhole,
   };
 }

@@ -62,7 +62,7 @@ describe('the choice of a source of arrivals', () => {
       total: 35,
       outside: 0,
       count: 4,
-      largest: { id: 'ITA', value: 20 },
+      largest: { ids: ['ITA'], value: 20 },
     });
     expect(summaryOfCountries(choice, ['eastern-mediterranean'], periodOf(november)).total).toBeNull();
   });

@@ -42,6 +42,11 @@ describe('a change', () => {
     expect(changes(rows, month('2020-02'))).toMatchObject([{ kind: 'incomparable', difference: 0, share: null }]);
   });
 
+  test('is not said of two parts, though they lack the same months', () => {
+    const span: Period = { from: parseMonth('2020-04'), to: parseMonth('2020-06') };
+    expect(changes({ channel: [10, null, 30, 40, null, 60] }, span)).toMatchObject([{ kind: 'incomparable' }]);
+  });
+
   test('compares a span with the one of the same length before it', () => {
     const span: Period = { from: parseMonth('2020-04'), to: parseMonth('2020-06') };
     expect(changes({ channel: [10, 20, 30, 40, 50, 60] }, span)).toEqual([

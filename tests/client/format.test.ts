@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { parseMonth } from '../../geodata/month.ts';
-import { formatDay, formatList, formatMonth, formatNumber } from '../../client/locales/format.ts';
+import {
+  formatDay,
+  formatList,
+  formatMonth,
+  formatNumber,
+  formatPart,
+  formatRate,
+  formatShare,
+} from '../../client/locales/format.ts';
 import { downloadsOf } from '../../client/api/downloads.ts';
 import { spanOf } from '../../client/store/mode.ts';
 import { LANDING, NAMED_VIEWS, cameraFor, namedViewOf, startOf } from '../../client/store/named-views.ts';
@@ -14,6 +22,29 @@ describe('the language’s forms', () => {
     expect(formatDay('2025-06-03', 'en')).toBe('3 June 2025');
     expect(formatDay('not a day', 'en')).toBe('not a day');
     expect(formatList(['Italy', 'Malta', 'Spain'], 'en')).toBe('Italy, Malta and Spain');
+  });
+
+  test('of shares and rates never round something to nothing, nor a part to the whole', () => {
+    expect([0, 0.12, 0.0044, -0.00012].map((share) => formatShare(share, 'en'))).toEqual([
+      '0%',
+      '+12%',
+      '+0.4%',
+      '−0.01%',
+    ]);
+    expect([-0.994, -0.998, -0.99999, -1].map((share) => formatShare(share, 'en'))).toEqual([
+      '−99%',
+      '−99.8%',
+      '−99.9%',
+      '−100%',
+    ]);
+    expect([0, 0.0004, 0.1234, 0.9999, 1].map((part) => formatPart(part, 'en'))).toEqual([
+      '0%',
+      '0.04%',
+      '12.3%',
+      '99.99%',
+      '100%',
+    ]);
+    expect([0, 0.012, 0.05, 7.31].map((rate) => formatRate(rate, 'en'))).toEqual(['0.0', '0.01', '0.1', '7.3']);
   });
 });
 

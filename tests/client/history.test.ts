@@ -80,7 +80,7 @@ describe('the summary of a month', () => {
       total: 111,
       outside: 100,
       count: 1,
-      largest: { id: 'western-balkans', value: 11 },
+      largest: { ids: ['western-balkans'], value: 11 },
     });
   });
 

@@ -109,7 +109,8 @@ describe('the sentence', () => {
       'From May 2018 to July 2018, 751 crossings were detected on the corridor Western Balkans.',
     );
     expect(sum?.more).toBe(
-      'Not compared with February to April 2018 and May to July 2017: other places, months or publishers report there. ' +
+      'Not compared with February to April 2018 and May to July 2017: the periods are not all ' +
+        'reported in full by the same publishers for the same places. ' +
         'The figure is provisional: 2 of 3 months are reported in full. Not reported: July 2018.',
     );
     const none = tell(view({ ...only, month: later }), KNOWN, words);
@@ -118,6 +119,90 @@ describe('the sentence', () => {
     );
     expect(none?.more).toBe('Months reported: June 2017 to June 2018.');
     expect(tell(view({ ...only, month: may }), KNOWN, words)?.more).not.toContain('reported');
+  });
+
+  test('is of the chosen corridors that report, however many, and of the nationality that is asked for', async () => {
+    const words = await wordsIn('en');
+    const row = (now: number | null) => ({ year: 0, before: 0, now });
+    const many = detections({ a: row(1), b: row(2), c: row(3), d: row(4), e: row(5) });
+    const four = { corridors: ['a', 'b', 'c', 'd'], layers: ['corridor-flows'] } satisfies Partial<View>;
+    expect(tell(view(four), many, words)?.sentence).toContain('10 crossings were detected on 4 corridors.');
+    const silent = tell(view({ ...four, corridors: ['a', 'f'] }), many, words);
+    expect(silent?.sentence).toBe('In June 2018, 1 crossing was detected on the corridor a.');
+    expect(silent?.more).toContain('Not reported: f.');
+    const none = tell(view({ ...four, corridors: ['a'], nationalities: ['SYR'] }), many, words);
+    expect(none?.sentence).toBe(
+      'For June 2018, crossings detected (nationality: SYR) on the corridor a are not reported.',
+    );
+  });
+
+  test('names all that have the largest number', async () => {
+    const row = (now: number) => ({ year: 0, before: 0, now });
+    const equal = detections({ a: row(3), b: row(3), c: row(1) });
+    const told = tell(view({ layers: ['corridor-flows'] }), equal, await wordsIn('en'));
+    expect(told?.sentence).toContain('Of 3 corridors with detections, a and b had the largest number, 3 each.');
+  });
+
+  test('names countries that a sum of arrivals leaves out, and counts the months that all of the others report', async () => {
+    const arrivals = cubeOf('arrivals', '2018-02', [
+      { source: 'a', country: 'CYP', values: [6, null, null] },
+      { source: 'a', country: 'GRC', values: [1, 2, 3] },
+      { source: 'a', country: 'MLT', values: [null, 2, null] },
+      { source: 'b', country: 'GBR', values: [null, null, null] },
+    ]);
+    const words = await wordsIn('en');
+    const asked = view({ measure: 'arrivals', layers: ['arrivals'], month: parseMonth('2018-04') });
+    const month = tell(asked, { ...KNOWN, arrivals }, words);
+    expect(month?.sentence).toBe('In April 2018, 3 arrivals were counted, in GRC.');
+    expect(month?.more).toContain('Not reported: CYP, GBR and MLT.');
+    const sum = tell({ ...asked, mode: 'months-3' }, { ...KNOWN, arrivals }, words);
+    expect(sum?.sentence).toContain('14 arrivals were counted.');
+    expect(sum?.more).toBe('Not reported: GBR. The figure is provisional: 0 of 3 months are reported in full.');
+    const whole = cubeOf('arrivals', '2016-01', [{ source: 'a', country: 'ITA', values: Array<number>(30).fill(5) }]);
+    const since = { ...asked, mode: 'since-2017-01', month: parseMonth('2018-06') } as const;
+    expect(tell(since, { ...KNOWN, arrivals: whole }, words)).toMatchObject({
+      sentence: 'From January 2017 to June 2018, 90 arrivals were counted, in ITA.',
+      more: '',
+    });
+  });
+
+  test('compares the figure that it tells, of the publisher who reports both periods', async () => {
+    const arrivals = cubeOf('arrivals', '2017-06', [
+      { source: 'italy-interior-landings', country: 'ITA', values: [100, ...Array<number>(11).fill(0), 90] },
+      { source: 'unhcr-mediterranean-arrivals', country: 'ITA', values: [110] },
+    ]);
+    const june = view({
+      measure: 'arrivals',
+      layers: ['arrivals'],
+      month: parseMonth('2017-06'),
+      compare: parseMonth('2018-06'),
+    });
+    const told = tell(june, { ...KNOWN, arrivals }, await wordsIn('en'));
+    expect(told?.sentence).toBe('In June 2017, 100 arrivals were counted, in ITA.');
+    expect(told?.more).toBe('That is 10 more than in June 2018 (+11%).');
+    expect(told?.sources).toEqual(['italy-interior-landings']);
+  });
+
+  test('says how far records of deaths reach where the months shown go beyond them', async () => {
+    const words = await wordsIn('en');
+    const record = (id: string, date: string) => ({
+      id,
+      lon: null,
+      lat: null,
+      line: [],
+      properties: { date, month: date.slice(0, 7), dead: 2, missing: 1, source: 'iom-missing-migrants' },
+    });
+    const incidents = [record('1', '2018-01-19'), record('2', '2018-06-03')];
+    const said = (month: string, mode: View['mode']) =>
+      tell(view({ layers: ['incidents'], month: parseMonth(month), mode }), { ...KNOWN, incidents }, words)?.sentence;
+    const reach = ' The records run from 19 January 2018 to 3 June 2018.';
+    expect(said('2018-06', 'month')).toContain(
+      `3 people are recorded to have died or gone missing, in 1 record.${reach}`,
+    );
+    expect(said('2018-07', 'months-3')).toContain(reach);
+    expect(said('2018-03', 'months-12')).toContain(reach);
+    expect(said('2018-04', 'months-3')).toContain('That does not mean that nobody did.');
+    expect(said('2018-04', 'months-3')).not.toContain('The records run');
   });
 
   test('is of the page that is open, and then of the map', async () => {

@@ -18,6 +18,8 @@ export interface FlowFacts {
   changes: readonly Change[];
   /** Chosen corridors without a report, while others have one. */
   unreported: readonly string[];
+  /** Countries of arrival without a report, while others have one. */
+  unreportedCountries?: readonly string[];
   status: ValueStatus;
   /** How many of its months the total is the sum of. */
   reported: Reported | null;
@@ -32,42 +34,53 @@ const MOST_NAMES = 3;
 
 /** What was counted, where, and where most: one sentence, or two where there are several places. */
 export function tellFlows(facts: FlowFacts, words: Words): string {
-  const { measure, summary, corridors } = facts;
+  const { measure, summary } = facts;
   const { total, count, largest, outside } = summary;
   const { t, number } = words;
   const key = `sentence.${measure}`;
-  const said = { when: whenOf(facts.period, words), span: words.span(facts.period), ...whoAndWhere(facts, words) };
+  // What is told of a number is told where it was counted; the chosen corridors without a report are named after it.
+  const corridors = facts.corridors.filter((id) => !facts.unreported.includes(id));
+  const said = {
+    when: whenOf(facts.period, words),
+    span: words.span(facts.period),
+    ...whoAndWhere({ ...facts, corridors }, words),
+  };
   if (total === null) return t(`${key}.not_reported`, said);
   if (total === 0) return t(`${key}.none`, said);
-  const place = largest && (measure === 'arrivals' ? words.country(largest.id) : words.corridor(largest.id));
+  const name = measure === 'arrivals' ? words.country : words.corridor;
+  const place = largest && words.list(largest.ids.map(name));
   const alone = count === 1 && place !== null && !(measure === 'detections' && corridors.length === 1);
   const form = alone && outside === 0 ? 'total_in' : 'total';
   const sentences = [t(`${key}.${form}`, { ...said, place, count: total, number: number(total) })];
-  if (count > 1 && largest)
-    sentences.push(t(`${key}.largest`, { count, places: number(count), place, value: number(largest.value) }));
+  if (count > 1 && largest) {
+    const form = largest.ids.length > 1 ? 'largest_equal' : 'largest';
+    sentences.push(t(`${key}.${form}`, { count, places: number(count), place, value: number(largest.value) }));
+  }
   if (outside > 0 && outside !== total)
     sentences.push(t('sentence.outside', { count: outside, number: number(outside) }));
   return sentences.join(' ');
 }
 
 /** The total of everything beside a subject that was told before; empty where there is nothing to add. */
-export function tellTogether({ summary }: FlowFacts, { t, number, corridor }: Words): string {
+export function tellTogether({ summary }: FlowFacts, { t, number, corridor, list }: Words): string {
   const { total, count, largest } = summary;
   if (total === null || count < 2 || !largest) return '';
   const said = { places: number(count), total: number(total), value: number(largest.value) };
-  return t('sentence.detections.together', { ...said, count, place: corridor(largest.id) });
+  return t('sentence.detections.together', { ...said, count, place: list(largest.ids.map(corridor)) });
 }
 
 /** How the total stands against the period before and the year before, and what to mind of it; empty for nothing. */
-export function tellChanges({ changes, status, reported, unreported, gaps, known }: FlowFacts, words: Words): string {
-  const { t, corridor, list } = words;
+export function tellChanges(facts: FlowFacts, words: Words): string {
+  const { changes, status, reported, gaps, known } = facts;
+  const { t, corridor, country, list } = words;
+  const unreported = [...facts.unreported.map(corridor), ...(facts.unreportedCountries ?? []).map(country)];
   const lacking = isPart(reported) ? reported : null;
   const compared = changes.filter(({ kind }) => kind !== 'incomparable').map((change) => changeOf(change, words));
   const not = changes.filter(({ kind }) => kind === 'incomparable').map(({ against }) => words.span(against));
   return [
     compared.length > 0 ? t('sentence.change.that_is', { changes: list(compared) }) : '',
     not.length > 0 ? t('sentence.change.incomparable', { spans: list(not) }) : '',
-    unreported.length > 0 ? t('sentence.unreported', { names: list(unreported.map(corridor)) }) : '',
+    unreported.length > 0 ? t('sentence.unreported', { names: list(unreported) }) : '',
     lacking ? t('sentence.part', { months: words.number(lacking.months), of: words.number(lacking.of) }) : '',
     gaps.length > 0 ? t('sentence.unreported', { names: list(gaps.map(words.span)) }) : '',
     !lacking && (status === 'provisional' || status === 'estimated') ? t(`sentence.${status}`) : '',
@@ -100,8 +113,10 @@ function whoAndWhere({ nationalities, corridors }: FlowFacts, { t, number, count
         ? t('sentence.who_many', { count: nationalities.length, number: number(nationalities.length) })
         : t('sentence.who', { names: list(nationalities.map(country)) });
   const where =
-    corridors.length === 0 || corridors.length > MOST_NAMES
+    corridors.length === 0
       ? ''
-      : t('sentence.where', { count: corridors.length, name: list(corridors.map(corridor)) });
+      : corridors.length > MOST_NAMES
+        ? t('sentence.where_number', { count: corridors.length, number: number(corridors.length) })
+        : t('sentence.where', { count: corridors.length, name: list(corridors.map(corridor)) });
   return { who, where };
 }

@@ -3,9 +3,8 @@ import { againstSpan, type Against } from '../../store/against.ts';
 import { changesOf, comparedWith } from '../../store/change.ts';
 import { countryTold } from '../../store/country-told.ts';
 import { knownSpan } from '../../store/known-span.ts';
-import { coverageOf } from '../../store/incidents.ts';
 import { valueOf } from '../../store/history.ts';
-import { spanOf } from '../../store/mode.ts';
+import { sinceOf, spanOf } from '../../store/mode.ts';
 import { namedViewOf } from '../../store/named-views.ts';
 import type { Loaded } from '../../store/portal.ts';
 import {
@@ -13,6 +12,7 @@ import {
   gapsOfPlaces,
   reportedOf,
   reportedOfPlaces,
+  silentOf,
   statusOver,
   statusOverPlaces,
 } from '../../store/reported.ts';
@@ -58,6 +58,8 @@ export function tellView(view: View, figures: Loaded, words: Words): Told | null
   return { ...told, more, sources: [...new Set([...told.sources, ...losses.sources])] };
 }
 
+const NOBODY = { corridors: [], countries: [] };
+
 /** The newest rounds of the stock shown, of one country or, for null, of all. */
 export function tellRounds(view: View, figures: Loaded, words: Words, about: string | null): Told {
   const rounds = roundsShown(figures, view).filter(({ country }) => about === null || country === about);
@@ -71,22 +73,29 @@ export function tellArrivals(view: View, figures: Loaded, words: Words, country?
     country === undefined ? choice : { ...choice, places: choice.places.filter((place) => place.country === country) };
   const all = arrivalsShown(figures, view);
   if (!all) return null;
-  const choice = only(all);
+  const compared = view.compare && arrivalComparisonShown(figures, view);
+  // A figure that is compared is of the publisher who answers for both periods, as on the map.
+  const choice = only(compared ? compared.nowChoice : all);
   const period = spanOf(view.mode, view.month);
   // The choice has each figure whole, in the row of its last month: no sum here goes across two publishers.
   const summaryOf = ({ to }: Period) => summaryOfCountries(choice, view.corridors, periodOf(to));
-  const compared = arrivalComparisonShown(figures, view);
   const beside = (other: ArrivalChoice) => summaryOfCountries(only(other), view.corridors, periodOf(view.month));
   const summary = summaryOf(period);
+  const countries = view.corridors.length === 0 ? (figures.arrivals?.dimensions.country ?? []) : [];
+  const silent = summary.total === null ? NOBODY : silentOf(choice, countries, view.corridors, view.month);
   const monthly = summary.total === null ? monthlyArrivals(figures, view) : null;
   const facts: FlowFacts = {
     ...commonOf(view, period),
     summary,
     changes:
       compared && view.compare
-        ? comparedWith(beside(compared.nowChoice), beside(compared.beforeChoice), againstOf(view, view.compare))
-        : changesOf(summaryOf, period),
-    unreported: [],
+        ? comparedWith(summary, beside(compared.beforeChoice), againstOf(view, view.compare))
+        : // Counted since a month, an earlier row has fewer months and is no period before.
+          sinceOf(view.mode) === null
+          ? changesOf(summaryOf, period)
+          : [],
+    unreported: silent.corridors,
+    unreportedCountries: country === undefined ? silent.countries : [],
     status: statusOverPlaces(choice, view.corridors, view.month),
     reported: reportedOfPlaces(choice, view.corridors, view.month),
     gaps: summary.total === null ? [] : gapsOfPlaces(choice, view.corridors, view.month),
@@ -143,7 +152,6 @@ function tellRecords(view: View, figures: Loaded, words: Words): Told | null {
   const shown = incidentsShown(figures, view);
   const all = incidentsOf(figures);
   if (!shown || !all) return null;
-  const covered = coverageOf(all);
   const sources = [...new Set(shown.map(({ source }) => source))];
-  return { sentence: tellLosses(shown, covered, view, words), more: words.t('incidents.note'), sources };
+  return { sentence: tellLosses(shown, all, view, words), more: words.t('incidents.note'), sources };
 }
