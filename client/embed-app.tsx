@@ -18,6 +18,9 @@ import { useWords } from './panels/use-words.ts';
 /** Asked for by those who pick something. */
 const Detail = lazy(() => import('./panels/detail/detail.tsx').then((part) => ({ default: part.Detail })));
 
+/** It may be looked at by itself, too: then there is no page around it to be moved. */
+const FRAMED = window.self !== window.top;
+
 /** The view in another page's frame: the map, its sentence, the months, a small legend, and the way to the portal. */
 export function EmbedApp() {
   const { t } = useWords();
@@ -41,7 +44,7 @@ export function EmbedApp() {
   return (
     <div className="portal embed">
       <main>
-        <MapStage padding={padding} />
+        <MapStage padding={padding} framed={FRAMED} />
         <HoverCard />
         <div className="lead">
           <Masthead />

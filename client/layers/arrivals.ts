@@ -25,6 +25,9 @@ function circles(input: LayerInput, mapWidth: number): FeatureCollection<Point> 
   };
 }
 
+/** How many pixels a number keeps from the point of its circle where the sign of a place may stand on that. */
+const PLACE = 12;
+
 /** Arrivals by country: circles with area by value, filled for the sea, an open thick ring for land. */
 export const arrivals: MapLayer = {
   id: 'arrivals',
@@ -68,6 +71,11 @@ export const arrivals: MapLayer = {
           'circle-stroke-width': 2,
         },
       },
+    ];
+  },
+  over: (input) => {
+    const colours = theme(input.dark);
+    return [
       {
         id: 'arrivals-label',
         type: 'symbol',
@@ -81,7 +89,7 @@ export const arrivals: MapLayer = {
           'text-size': 12,
           // Beside the circle, in ems of the text; the sea's and the land's number of a country take different sides.
           'text-variable-anchor': ['left', 'top', 'bottom', 'right'],
-          'text-radial-offset': ['/', ['+', ['get', 'radius'], 4], 12],
+          'text-radial-offset': ['/', ['max', input.places.length > 0 ? PLACE : 0, ['+', ['get', 'radius'], 4]], 12],
           'text-justify': 'auto',
           'symbol-sort-key': ['-', 0, ['get', 'radius']],
         },

@@ -1,6 +1,6 @@
 import { corridorLines } from './corridor-lines.ts';
 import type { MapLayer } from './layer.ts';
-import { arcLayers, originArcs } from './origin-arcs.ts';
+import { arcLabels, arcLayers, originArcs } from './origin-arcs.ts';
 
 /** Corridors: one tapered ribbon each along a schematic line, width by the square root of the month's value. */
 export const corridorFlows: MapLayer = {
@@ -9,7 +9,8 @@ export const corridorFlows: MapLayer = {
   sources: () => ({
     'corridor-flows': { type: 'geojson', data: { type: 'FeatureCollection', features: [] }, promoteId: 'code' },
   }),
-  styleLayers: (input) => arcLayers(input),
+  styleLayers: arcLayers,
+  over: arcLabels,
   hits: [],
   data: originArcs,
   run: async (origin) => {

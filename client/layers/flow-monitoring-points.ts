@@ -65,6 +65,24 @@ function names(
   };
 }
 
+/** The sign of each place that stands by itself; names make room for it. */
+function signs(input: LayerInput): SymbolLayerSpecification {
+  return {
+    id: 'places',
+    type: 'symbol',
+    source: ID,
+    filter: ['!', SHARED],
+    layout: {
+      visibility: visibility(input, ID),
+      'icon-image': ['concat', 'place-', ['get', 'kind'], input.dark ? '-dark' : '-light'],
+      'icon-size': ['interpolate', ['linear'], ['zoom'], 3, 0.62, 6, 1],
+      'icon-allow-overlap': true,
+      'icon-padding': 0,
+      'symbol-sort-key': ['case', MONITORED, 1, 0],
+    },
+  };
+}
+
 /** The circles that crowded places share, with their number, and the mark of what is picked. */
 function circles(input: LayerInput): LayerSpecification[] {
   const colours = theme(input.dark);
@@ -145,25 +163,11 @@ export const flowMonitoringPoints: MapLayer = {
     },
   }),
   styleLayers: (input) => [
-    {
-      id: 'places',
-      type: 'symbol',
-      source: ID,
-      filter: ['!', SHARED],
-      layout: {
-        visibility: visibility(input, ID),
-        'icon-image': ['concat', 'place-', ['get', 'kind'], input.dark ? '-dark' : '-light'],
-        'icon-size': ['interpolate', ['linear'], ['zoom'], 3, 0.62, 6, 1],
-        'icon-allow-overlap': true,
-        'icon-ignore-placement': true,
-        'symbol-sort-key': ['case', MONITORED, 1, 0],
-      },
-    },
     names(input, 'border-crossings-label', CROSSINGS_NAMED_FROM, CROSSING, false),
     names(input, 'places-label', NAMED_FROM, ['all', ['!', MONITORED], ['!', CROSSING]], false),
     names(input, 'flow-monitoring-points-label', NAMED_FROM, MONITORED, true),
   ],
-  over: circles,
+  over: (input) => [signs(input), ...circles(input)],
   hits: ['places', 'place-circles'],
   data: ({ places }) => collected(places),
 };

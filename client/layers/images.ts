@@ -149,8 +149,17 @@ function hatch(dark: boolean): MapImage | null {
   return finish(pen);
 }
 
+/** The name and the side in pixels of an image in which nothing is seen. */
+export const ROOM = 'room';
+export const ROOM_SIDE = 4;
+
+function room(): MapImage {
+  return { image: new ImageData(ROOM_SIDE, ROOM_SIDE), options: { pixelRatio: 1 } };
+}
+
 /** The sign of a kind of place, a circle that places share, or the hatching, by its name in the style, drawn on a canvas: no sprite is fetched. */
 export function mapImage(id: string): MapImage | null {
+  if (id === ROOM) return room();
   const [, what = '', tone] = /^(hatch|place-\w+|circle-\d(?:-monitored)?)-(dark|light)$/.exec(id) ?? [];
   const dark = tone === 'dark';
   if (what === 'hatch') return hatch(dark);

@@ -3,6 +3,7 @@ import type { ExpressionSpecification } from 'maplibre-gl';
 import { peopleOf } from '../store/incidents.ts';
 import { theme } from './colours.ts';
 import { unlessCovered, visibility, type LayerInput, type MapLayer } from './layer.ts';
+import { roomOf } from './room.ts';
 import { incidentRadius, peopleFull } from './scales.ts';
 
 /** The radius in pixels from which a circle has room for its number. */
@@ -49,7 +50,7 @@ export const incidents: MapLayer = {
     incidents: { type: 'geojson', data: { type: 'FeatureCollection', features: [] }, promoteId: 'id' },
   }),
   styleLayers: (input) => {
-    const { ink, accent, land } = theme(input.dark);
+    const { ink, accent } = theme(input.dark);
     const layout = { visibility: shown(input) };
     return [
       {
@@ -79,6 +80,13 @@ export const incidents: MapLayer = {
           'circle-stroke-width': 2,
         },
       },
+    ];
+  },
+  over: (input) => {
+    const { ink, land } = theme(input.dark);
+    const layout = { visibility: shown(input) };
+    return [
+      roomOf({ id: 'incidents-room', source: 'incidents', layout }, ['get', 'radius']),
       {
         id: 'incidents-label',
         type: 'symbol',

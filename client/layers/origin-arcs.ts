@@ -1,8 +1,9 @@
 import type { Feature, FeatureCollection, LineString, Point } from 'geojson';
-import type { LayerSpecification } from 'maplibre-gl';
+import type { FilterSpecification, LayerSpecification } from 'maplibre-gl';
 import { theme } from './colours.ts';
 import { mercator, unmercator } from './curve.ts';
 import { unlessCovered, visibility, type LayerInput } from './layer.ts';
+import { roomOf } from './room.ts';
 import { ribbonWidth } from './scales.ts';
 
 /** Points of an arc. */
@@ -13,6 +14,9 @@ const BEND = 0.16;
 
 /** How much of a ribbon's width an arc of the same number has: it stands behind the ribbons. */
 const THIN = 0.16;
+
+/** The radius of the points where arcs begin, in pixels. */
+const START = 4;
 
 /** A bent line between two places in degrees, always to the same side of its direction. */
 export function arcBetween(from: readonly [number, number], to: readonly [number, number]): [number, number][] {
@@ -46,7 +50,7 @@ export function originArcs(input: LayerInput): FeatureCollection<LineString | Po
   return { type: 'FeatureCollection', features };
 }
 
-/** Arcs thin and dashed, since nobody went along them, with names and numbers where they begin. */
+/** Arcs thin and dashed, since nobody went along them. */
 export function arcLayers(input: LayerInput): LayerSpecification[] {
   const colours = theme(input.dark);
   const layout = { visibility: visibility(input, 'corridor-flows') };
@@ -71,17 +75,27 @@ export function arcLayers(input: LayerInput): LayerSpecification[] {
       filter: ['has', 'label'],
       layout,
       paint: {
-        'circle-radius': 4,
+        'circle-radius': START,
         'circle-color': colours.paper,
         'circle-stroke-color': colours.accent,
         'circle-stroke-width': 2,
       },
     },
+  ];
+}
+
+/** What stands over the names of countries: where arcs begin, with name and number. */
+export function arcLabels(input: LayerInput): LayerSpecification[] {
+  const colours = theme(input.dark);
+  const layout = { visibility: visibility(input, 'corridor-flows') };
+  const filter: FilterSpecification = ['has', 'label'];
+  return [
+    roomOf({ id: 'origin-room', source: 'corridor-flows', filter, layout }, START + 2),
     {
       id: 'origin-labels',
       type: 'symbol',
       source: 'corridor-flows',
-      filter: ['has', 'label'],
+      filter,
       layout: {
         ...layout,
         'text-field': ['get', 'label'],

@@ -79,11 +79,14 @@ const NEAR = [0, 1, 1.7]
   .flat();
 
 /** Quiet country names in the language of the view, over everything that MapLibre draws. */
-export function labelLayers({ dark, view, arrivals, places }: LayerInput): LayerSpecification[] {
+export function labelLayers({ dark, view, arrivals, origins, places }: LayerInput): LayerSpecification[] {
   const colours = theme(dark);
   const toned = view.layers.includes('displacement');
-  // Their circles carry their names.
-  const named = view.layers.includes('arrivals') ? arrivals.filter(({ value }) => value) : [];
+  // Their circles and arcs carry their names.
+  const named = [
+    ...(view.layers.includes('arrivals') ? arrivals.filter(({ value }) => value) : []).map(({ country }) => country),
+    ...(view.layers.includes('corridor-flows') ? (origins?.arcs ?? []) : []).map(({ code }) => code),
+  ];
   return [
     {
       id: 'country-labels',
@@ -93,7 +96,7 @@ export function labelLayers({ dark, view, arrivals, places }: LayerInput): Layer
       filter: [
         'all',
         ['==', ['get', 'admin_level'], 0],
-        ['!', ['in', ['get', 'pcode'], ['literal', [...new Set(named.map(({ country }) => country))]]]],
+        ['!', ['in', ['get', 'pcode'], ['literal', [...new Set(named)]]]],
         // A filter sees the whole zoom of its tile.
         ['<=', ['get', 'rank'], ['step', ['zoom'], 0, 3, 1, 4, 3, 5, 4, 6, 9]],
       ],

@@ -99,15 +99,18 @@ export class CorridorLabels {
     for (const [id, { element }] of this.labels) if (!known.has(id)) element.hidden = true;
     const rank = ({ id, value }: LabelAnchor) =>
       id === words.picked ? Infinity : Number.isNaN(value) ? -1 : Math.abs(value);
+    const ribbons = anchors.filter(({ width }) => width > 0);
     const requests = [...shown]
       .sort((a, b) => rank(b) - rank(a) || a.id.localeCompare(b.id))
       .map((anchor) => {
         const { id, x, y } = anchor;
         const { width = 0, height = 0 } = this.labels.get(id) ?? {};
         const elsewhere = labelSpots(anchor, free);
-        return { id, x, y, width, height, gap: CLEAR + anchor.width / 2, elsewhere, reach: TOO_FAR };
+        const own = anchor.width > 0 ? anchor.way : [];
+        const others = ribbons.filter((other) => other.id !== id).map(({ way }) => way);
+        return { id, x, y, width, height, gap: CLEAR + anchor.width / 2, elsewhere, reach: TOO_FAR, own, others };
       });
-    const ways = [...obstacles, ...anchors.filter((anchor) => anchor.width > 0).map((anchor) => anchor.way)];
+    const ways = [...obstacles, ...ribbons.map(({ way }) => way)];
     this.boxes = placeLabels(requests, room, ways, covered);
     for (const { id } of requests) {
       const label = this.labels.get(id);

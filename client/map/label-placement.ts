@@ -22,9 +22,12 @@ export interface LabelRequest extends Spot {
   elsewhere?: readonly Spot[];
   /** How many pixels farther than the gap it may stand at most; any number without it. */
   reach?: number;
+  /** The line that it belongs to, without which it belongs to its point, and those that it would belong to if it stood nearer to them. */
+  own?: Way;
+  others?: readonly Way[];
 }
 
-/** The eight sides of a point, the likeliest first: right, left, below, above, then the corners. */
+/** The sides of a point, the likeliest first: right, left, below, above, the corners, and half a corner below and above. */
 const SIDES: readonly (readonly [number, number])[] = [
   [1, 0],
   [-1, 0],
@@ -34,6 +37,10 @@ const SIDES: readonly (readonly [number, number])[] = [
   [1, -1],
   [-1, 1],
   [-1, -1],
+  [0.5, 1],
+  [0.5, -1],
+  [-0.5, 1],
+  [-0.5, -1],
 ];
 
 /** Rings of candidates, each farther out, until one is free. */
@@ -49,7 +56,7 @@ function boxAt(
   away: number,
 ): Box {
   const reach = gap + away;
-  const left = dx > 0 ? x + reach : dx < 0 ? x - reach - width : x - width / 2;
+  const left = dx === 1 ? x + reach : dx === -1 ? x - reach - width : x - width / 2 + (dx * width) / 2;
   const top = dy > 0 ? y + reach : dy < 0 ? y - reach - height : y - height / 2;
   return { left, top, right: left + width, bottom: top + height };
 }
@@ -104,10 +111,22 @@ function crossed(box: Box, ways: readonly Way[]): number {
   return count;
 }
 
+/** How many pixels lie between a box and the nearest edge of a line that is drawn; less than 0 on it. */
+function distanceToWay(box: Box, way: Way): number {
+  return Math.min(...way.map(([x, y, half]) => distanceTo(box, x, y) - half));
+}
+
+/** Whether a reader would take a label in a box for that of another line than its own. */
+function misleads(box: Box, spot: Spot, { own = [], others = [] }: LabelRequest): boolean {
+  if (others.length === 0) return false;
+  const far = own.length > 0 ? distanceToWay(box, own) : distanceTo(box, spot.x, spot.y);
+  return others.some((way) => distanceToWay(box, way) < far);
+}
+
 /**
  * A box for every label, in the order asked, none over another: each takes the candidate nearest its point that lies
  * in the room, clear of what is covered, and crosses the least of the ways, and moves outwards, in the end past the room, before it overlaps.
- * One that may not go far is left out where nothing near any of its points is free.
+ * None stands nearer to another line than to its own. One that may not go far is left out where nothing near any of its points is free.
  */
 export function placeLabels(
   labels: readonly LabelRequest[],
@@ -132,7 +151,7 @@ export function placeLabels(
           if (least >= cost || distanceTo(box, spot.x, spot.y) > spot.gap + reach) return;
           if (taken.some((other) => overlaps(box, other))) return;
           const price = least + crossed(box, ways) * 1.5;
-          if (price >= cost) return;
+          if (price >= cost || misleads(box, spot, label)) return;
           cost = price;
           best = box;
         });

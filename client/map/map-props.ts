@@ -14,9 +14,18 @@ export interface MapPadding {
   left: number;
 }
 
+/** What the map says to who moves it as if it were alone on the page, by what they move it with. */
+export interface FramedWords {
+  touch: string;
+  wheel: string;
+  wheelOnMac: string;
+}
+
 /** Everything that the map draws and tells; it reads no store and asks for nothing but tiles and corridor lines. */
 export interface MapViewProps extends LayerInput {
   interactive: boolean;
+  /** For a map in the frame of another page, which is what one finger and the wheel move: two fingers and a key move the map. */
+  framed?: FramedWords | null;
   /** The language's words for a missing value, such as "not reported". */
   notReported: string;
   padding?: MapPadding;

@@ -10,6 +10,7 @@ import { isCircle } from '../store/places.ts';
 import { CameraKeeper } from './camera.ts';
 import { CorridorLabels } from './corridor-labels.ts';
 import { FramePace } from './frame-pace.ts';
+import { gesturesIn } from './frame-gestures.ts';
 import { GivingWay } from './giving-way.ts';
 import { drawGlyphsLeftToRight } from './left-to-right-glyphs.ts';
 import { LayerStates } from './layer-states.ts';
@@ -32,7 +33,6 @@ const MORE = LAYERS.find(({ run }) => run);
 const NOTHING = JSON.stringify({ type: 'FeatureCollection', features: [] });
 
 const NO_PADDING: MapPadding = { top: 0, right: 0, bottom: 0, left: 0 };
-
 const OF_THEIR_OWN: ReadonlySet<string> = new Set(['hovered', 'padding', 'covered']);
 
 /** Whether two sets of props draw differently: callbacks do not count, nor where on a thing the pointer is. */
@@ -102,6 +102,7 @@ export class Scene {
       minZoom: LOWEST_ZOOM,
       maxZoom: HIGHEST_ZOOM,
       interactive: props.interactive,
+      ...gesturesIn(props.framed),
       attributionControl: false,
       renderWorldCopies: false,
       dragRotate: false,

@@ -41,8 +41,15 @@ const hover = (thing: Picked | null, x: number, y: number) => {
 
 const NO_CELLS: readonly never[] = [];
 
+interface MapStageProps {
+  padding: MapPadding;
+  interactive?: boolean;
+  /** It stands in the frame of another page. */
+  framed?: boolean;
+}
+
 /** The map, asked for once the page has begun: its code must not come before the first words. */
-export function MapStage(props: { padding: MapPadding; interactive?: boolean }) {
+export function MapStage(props: MapStageProps) {
   const words = useWords();
   const begun = useBegun();
   if (begun) return <DrawnMap {...props} />;
@@ -54,7 +61,7 @@ export function MapStage(props: { padding: MapPadding; interactive?: boolean }) 
 }
 
 /** The map with what the store says it should draw; a message in its place when it cannot start. */
-function DrawnMap({ padding, interactive = true }: { padding: MapPadding; interactive?: boolean }) {
+function DrawnMap({ padding, interactive = true, framed = false }: MapStageProps) {
   const words = useWords();
   const view = usePortal((portal) => portal.view);
   const figures = usePortal((portal) => portal.figures);
@@ -87,6 +94,10 @@ function DrawnMap({ padding, interactive = true }: { padding: MapPadding; intera
   const beside = before !== null;
   // Labels keep off the way of the divider's bar, too.
   const covered = useMemo(() => (beside ? [...boxes, barWay] : boxes), [beside, boxes, barWay]);
+  const framedWords = useMemo(() => {
+    const say = (how: string) => words.t(`embed.move.${how}`);
+    return framed ? { touch: say('touch'), wheel: say('wheel'), wheelOnMac: say('wheel_on_mac') } : null;
+  }, [framed, words]);
   const still = isStill(view);
   const sketch = useSketch(stage);
   const period = spanOf(view.mode, view.month);
@@ -95,6 +106,7 @@ function DrawnMap({ padding, interactive = true }: { padding: MapPadding; intera
   const unavailable = <MapMessage text={words.t(unfigured ? 'failed.map_too' : 'failed.map')} />;
   const loading = <p className="map-message soft">{words.t('loading_map')}</p>;
   const shared = {
+    framed: framedWords,
     dark,
     reducedMotion,
     playing,

@@ -19,18 +19,22 @@ export interface HandEvents {
   release(shift: Shift | null): void;
 }
 
-/** Follows the fingers on an element: one moves it, two move and scale it. */
+/** Follows the fingers on an element: one moves it where it is alone on its page, two move and scale it. */
 export class Hand {
   private readonly element: HTMLElement;
+  private readonly alone: boolean;
   private readonly events: HandEvents;
   private readonly fingers = new Map<number, Spot>();
   private shifted: Shift = { scale: 1, x: 0, y: 0 };
   private start: Spot = [0, 0];
   private moved = false;
+  private two = false;
 
-  constructor(element: HTMLElement, events: HandEvents) {
+  constructor(element: HTMLElement, alone: boolean, events: HandEvents) {
     this.element = element;
+    this.alone = alone;
     this.events = events;
+    element.addEventListener('touchmove', this.keepTwo, { passive: false });
     element.addEventListener('pointerdown', this.down);
     element.addEventListener('pointermove', this.move);
     element.addEventListener('pointerup', this.up);
@@ -38,11 +42,17 @@ export class Hand {
   }
 
   remove(): void {
+    this.element.removeEventListener('touchmove', this.keepTwo);
     this.element.removeEventListener('pointerdown', this.down);
     this.element.removeEventListener('pointermove', this.move);
     this.element.removeEventListener('pointerup', this.up);
     this.element.removeEventListener('pointercancel', this.up);
   }
+
+  /** Two fingers are not for the page around it. */
+  private readonly keepTwo = (event: TouchEvent) => {
+    if (event.touches.length > 1) event.preventDefault();
+  };
 
   private spot({ clientX, clientY }: PointerEvent): Spot {
     const { left, top } = (this.element.parentElement ?? this.element).getBoundingClientRect();
@@ -55,9 +65,9 @@ export class Hand {
     const spot = this.spot(event);
     if (this.fingers.size === 0) {
       this.start = spot;
-      this.moved = false;
+      this.moved = this.two = false;
       this.shifted = { scale: 1, x: 0, y: 0 };
-    } else this.moved = true;
+    } else this.moved = this.two = true;
     this.fingers.set(event.pointerId, spot);
   };
 
@@ -70,6 +80,7 @@ export class Hand {
     const from = this.moved ? before : this.start;
     this.moved = true;
     this.fingers.set(event.pointerId, now);
+    if (!this.alone && !this.two) return;
     const other = [...this.fingers].find(([id]) => id !== event.pointerId)?.[1];
     this.shifted = other ? pinched(this.shifted, from, now, other) : slid(this.shifted, from, now);
     this.events.shift(this.shifted);
@@ -78,7 +89,7 @@ export class Hand {
   private readonly up = (event: PointerEvent) => {
     if (!this.fingers.delete(event.pointerId) || this.fingers.size > 0) return;
     if (!this.moved && event.type === 'pointerup') this.events.tap(...this.start);
-    this.events.release(this.moved ? this.shifted : null);
+    this.events.release(this.moved && (this.alone || this.two) ? this.shifted : null);
   };
 }
 

@@ -32,7 +32,8 @@ export default function Sketch({ woken, onFail, onRelease, ...props }: SketchPro
     drawing.current = made;
     const observer = new ResizeObserver(() => made.update(latest.current.props, latest.current.woken));
     observer.observe(element);
-    const hand = new Hand(element, {
+    const alone = !latest.current.props.framed;
+    const hand = new Hand(element, alone, {
       tap: (x, y) => latest.current.props.onPick(made.pick(x, y)),
       shift: ({ scale, x, y }) => {
         if (latest.current.props.interactive) element.style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
@@ -59,6 +60,7 @@ export default function Sketch({ woken, onFail, onRelease, ...props }: SketchPro
       aria-label={props.title}
       tabIndex={0}
       data-month={props.view.month}
+      data-framed={Boolean(props.framed)}
       data-woken={woken}
     />
   );

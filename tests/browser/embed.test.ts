@@ -25,7 +25,7 @@ beforeAll(async () => {
     const icon = '<link rel="icon" href="data:,">';
     response.setHeader('content-type', 'text/html');
     response.end(
-      `<!doctype html><html lang="en"><title>Other</title>${icon}<iframe title="framed" width="800" height="500" src="${framed}"></iframe></html>`,
+      `<!doctype html><html lang="en"><title>Other</title>${icon}<iframe title="framed" width="800" height="500" src="${framed}"></iframe><p style="height: 2000px"></html>`,
     );
   }).listen(0, '127.0.0.1');
   await once(other, 'listening');
@@ -77,6 +77,20 @@ describe('the embed', () => {
     const frame = page.frameLocator('iframe');
     await frame.locator('.map-view[data-loaded="true"][data-drawn-month="2016-02"]').waitFor();
     await frame.getByText('In February 2016').first().waitFor();
+  });
+
+  test('leaves one finger to the page around it', async ({ visit }) => {
+    const page = await visit(framing(`/embed?${VIEW}`), { origins: [otherOrigin], hasTouch: true });
+    const frame = page.frameLocator('iframe');
+    await frame.locator('.map-view[data-loaded="true"]').waitFor();
+    const away = frame.getByRole('link', { name: 'Open in Passages' });
+    const before = await away.getAttribute('href');
+    const client = await page.context().newCDPSession(page);
+    const swipe = { x: 500, y: 300, yDistance: -200, gestureSourceType: 'touch' } as const;
+    await client.send('Input.synthesizeScrollGesture', swipe);
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(50);
+    expect(await away.getAttribute('href')).toBe(before);
+    await frame.getByText('Use two fingers to move the map').waitFor({ state: 'attached' });
   });
 
   test('is the only page that can be framed', async ({ visit }) => {

@@ -90,6 +90,10 @@ describe('the page', () => {
     await level.getByText('The same as a table').click();
     const first = level.getByRole('row').nth(1);
     expect(await first.getByRole('cell').nth(1).textContent()).toBe(said(newest?.value ?? NaN));
+
+    // No button opened it: whoever closes it stands where it was, not before everything.
+    await page.keyboard.press('Escape');
+    await page.locator('#panel:focus').waitFor();
   });
 
   test('that an address opens is shown on the map and told in words, and one of nothing is told', async ({ visit }) => {

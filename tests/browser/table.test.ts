@@ -88,6 +88,15 @@ test('the table is sorted, is in step with the map both ways, and is taken away 
   const listed = await ask<FeatureCollection>('/api/collections/incidents/items?datetime=2018-06&limit=10000');
   await section.getByRole('button', { name: `Show all (${listed.features.length})` }).click();
   expect(await incidents.locator('tbody tr').count()).toBe(listed.features.length);
+  // The head stays in sight over them, and off the row that has the focus.
+  const picks = incidents.locator('tbody').getByRole('button');
+  for (const at of [-1, 4]) {
+    await picks.nth(at).focus();
+    const [heads, pick] = [await incidents.locator('thead').boundingBox(), await picks.nth(at).boundingBox()];
+    const panel = await page.getByRole('complementary').boundingBox();
+    expect(heads?.y).toBeGreaterThanOrEqual((panel?.y ?? NaN) - 1);
+    expect(pick?.y).toBeGreaterThanOrEqual((heads?.y ?? NaN) + (heads?.height ?? NaN) - 1);
+  }
   const dead = await incidents.locator('tbody tr td:nth-of-type(1)').allTextContents();
   const people = listed.features.reduce((sum, { properties }) => sum + Number(properties?.['dead'] ?? 0), 0);
   expect(dead.reduce((sum, text) => sum + (Number(text.replaceAll(',', '')) || 0), 0)).toBe(people);

@@ -81,6 +81,24 @@ describe('labels', () => {
     expect(placeLabels([label], room, around).size).toBe(1);
   });
 
+  test('never stand nearer to the ribbon of another corridor than to their own', () => {
+    const room = { left: 0, top: 0, right: 400, bottom: 400 };
+    const own = [[100, 200, 3]] as const;
+    const label = { id: 'a', x: 100, y: 200, width: 80, height: 20, gap: 8, reach: 40, own };
+    const covered = [{ left: 0, top: 190, right: 400, bottom: 300 }];
+    const other = Array.from({ length: 30 }, (_, i) => [10 * i + 50, 150, 6] as const);
+    expect(placeLabels([label], room, [], covered).get('a')?.bottom).toBeLessThan(190);
+    expect(placeLabels([{ ...label, others: [other] }], room, [], covered).size).toBe(0);
+    const box = placeLabels([{ ...label, others: [other] }], room, [other]).get('a');
+    expect(box).toEqual({ left: 108, top: 190, right: 188, bottom: 210 });
+  });
+
+  test('may stand half beside their point where others leave no more room', () => {
+    const room = { left: 70, top: 80, right: 165, bottom: 200 };
+    const label = { id: 'a', x: 100, y: 100, width: 80, height: 20, gap: 6, reach: 0 };
+    expect(placeLabels([label], room).get('a')).toEqual({ left: 80, top: 106, right: 160, bottom: 126 });
+  });
+
   test('never stand under a panel', () => {
     const label = { id: 'a', x: 200, y: 100, width: 80, height: 20, gap: 6 };
     const panel = { left: 204, top: 0, right: 400, bottom: 400 };

@@ -44,7 +44,7 @@ describe('the layers of the map', () => {
   });
 
   test('are seen through as the view says, their shares of it kept', () => {
-    const [places] = seenThrough(flowMonitoringPoints.styleLayers(input), 0.4);
+    const [places] = seenThrough(flowMonitoringPoints.over?.(input) ?? [], 0.4);
     expect(places?.paint).toMatchObject({ 'icon-opacity': 0.4, 'text-opacity': 0.4 });
     const [, land] = seenThrough(transitRoutes.styleLayers(input), 0.5);
     expect(land?.paint).toMatchObject({ 'line-opacity': 0.35 });

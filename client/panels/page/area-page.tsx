@@ -16,14 +16,14 @@ export function AreaPage({ id }: { id: string }) {
   if (areas && !own) return <p>{t('page.unknown')}</p>;
   return (
     <>
-      <h2>{area(id)}</h2>
-      {own && (
-        <p>
+      <header>
+        <h2>{area(id)}</h2>
+        {own && (
           <button type="button" className="line link" onClick={() => openPage({ kind: 'country', id: own.country })}>
             {country(own.country)}
           </button>
-        </p>
-      )}
+        )}
+      </header>
       <PageContents />
       <Later>
         <PageSection id="levels" title={t('page.levels_there')}>

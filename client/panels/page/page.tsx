@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
 import '../../styles/page.css';
+import { answerShown } from '../../store/after-paint.ts';
 import { closePage } from '../../store/pages.ts';
 import { usePortal } from '../../store/portal.ts';
 import type { PageOf } from '../../store/view.ts';
@@ -11,6 +12,11 @@ import { AreaPage } from './area-page.tsx';
 import { CorridorPage } from './corridor-page.tsx';
 import { CountryPage } from './country-page.tsx';
 import { PlacePage } from './place-page.tsx';
+
+/** Who closed a page whose opener is gone, or that an address opened, stands where it was, and not before everything. */
+function standOnPanel(): void {
+  if (document.activeElement === document.body) document.getElementById('panel')?.focus({ preventScroll: true });
+}
 
 /** Everything that is known of a corridor, a country, an area or a place, beside the map; Escape and its button close it. */
 export default function Page({ page }: { page: PageOf }) {
@@ -30,6 +36,7 @@ export default function Page({ page }: { page: PageOf }) {
       // The body has the focus by itself, and asking for that has the whole page laid out first.
       if (opener instanceof HTMLElement && opener !== document.body && opener.isConnected)
         opener.focus({ preventScroll: true });
+      if (usePortal.getState().view.page === null) void answerShown(0).then(standOnPanel);
     };
   }, [page.kind, page.id]);
   const leave = (event: KeyboardEvent) => {

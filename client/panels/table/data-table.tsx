@@ -48,34 +48,34 @@ export const DataTable = memo(function DataTable({ table }: { table: TableModel 
   };
   return (
     <div className="data-table">
-      <div className="wide" role="region" aria-label={table.caption} tabIndex={0}>
-        <table
-          className={broad ? 'broad' : undefined}
-          style={{ '--figures': table.columns.slice(1).filter(({ named }) => !named).length } as CSSProperties}
-        >
-          <caption>{table.caption}</caption>
-          <thead>
-            <tr>
-              {table.columns.map(({ key, label, numeric, named }, column) => {
-                const turned = order?.column === column ? (order.descending ? 'descending' : 'ascending') : undefined;
-                return (
-                  <th key={key} scope="col" className={classOf({ numeric, named })} aria-sort={turned}>
-                    <button type="button" className="sort" onClick={() => turn(column)}>
-                      {label}
-                      <span aria-hidden="true">{turned ? (order?.descending ? '↓' : '↑') : ''}</span>
-                    </button>
-                  </th>
-                );
-              })}
-            </tr>
-          </thead>
-          <tbody>
-            {seen.map((row) => (
-              <DataRow key={row.id} row={row} columns={table.columns} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <table
+        className={broad ? 'broad' : undefined}
+        style={{ '--figures': table.columns.slice(1).filter(({ named }) => !named).length } as CSSProperties}
+      >
+        <caption>{table.caption}</caption>
+        <thead>
+          <tr>
+            {table.columns.map(({ key, label, numeric, named }, column) => {
+              const turned = order?.column === column ? (order.descending ? 'descending' : 'ascending') : undefined;
+              const arrow = turned && <span aria-hidden="true">{order?.descending ? '↓' : '↑'}</span>;
+              return (
+                <th key={key} scope="col" className={classOf({ numeric, named })} aria-sort={turned}>
+                  <button type="button" className="sort" onClick={() => turn(column)}>
+                    {numeric && arrow}
+                    <span className="head">{label}</span>
+                    {!numeric && arrow}
+                  </button>
+                </th>
+              );
+            })}
+          </tr>
+        </thead>
+        <tbody>
+          {seen.map((row) => (
+            <DataRow key={row.id} row={row} columns={table.columns} />
+          ))}
+        </tbody>
+      </table>
       {more}
       {rows.length > MOST_ROWS && (
         <p className="soft small">
