@@ -86,8 +86,11 @@ describe('the embed', () => {
     const away = frame.getByRole('link', { name: 'Open in Passages' });
     const before = await away.getAttribute('href');
     const client = await page.context().newCDPSession(page);
-    const swipe = { x: 500, y: 300, yDistance: -200, gestureSourceType: 'touch' } as const;
-    await client.send('Input.synthesizeScrollGesture', swipe);
+    const finger = (type: 'touchStart' | 'touchMove', y: number) =>
+      client.send('Input.dispatchTouchEvent', { type, touchPoints: [{ x: 500, y }] });
+    await finger('touchStart', 320);
+    for (let y = 300; y > 180; y -= 20) await finger('touchMove', y);
+    await client.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
     await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(50);
     expect(await away.getAttribute('href')).toBe(before);
     await frame.getByText('Use two fingers to move the map').waitFor({ state: 'attached' });
