@@ -68,8 +68,9 @@ export function chooseTogether(
   nationalities: readonly string[],
   mode: Mode,
   other: (month: Month) => Span,
+  until: Month | null = null,
 ): [now: ArrivalChoice, other: ArrivalChoice] {
-  return chooseOver(cube, nationalities, mode, [(month) => spanOf(mode, month), other]) as [
+  return chooseOver(cube, nationalities, mode, [(month) => spanOf(mode, month), other], until) as [
     ArrivalChoice,
     ArrivalChoice,
   ];

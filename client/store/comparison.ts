@@ -1,7 +1,8 @@
+import type { Month } from '../../geodata/month.ts';
 import type { FlowCube } from '../../server/contract.ts';
 import { againstSpan, type Against } from './against.ts';
 import { chooseTogether, placeId, type ArrivalChoice } from './arrival-choice.ts';
-import { tableOver, type FlowTable } from './flow-table.ts';
+import { monthsUntil, tableOver, type FlowTable } from './flow-table.ts';
 import { lengthOf, spanOf, type Mode } from './mode.ts';
 
 /** Two periods beside each other, row by row: what row `month` is compared with stands in the same row of `before`. */
@@ -12,12 +13,21 @@ export interface Comparison {
   difference: FlowTable;
 }
 
-/** Every month's figure of a table beside the one that it is compared with. */
-export function compareTables(monthly: FlowTable, mode: Mode, against: Against): Comparison {
+/**
+ * Every month's figure of a table beside the one that it is compared with. The months end with `until` where that lies
+ * beyond the last one reported: what it is compared with may be.
+ */
+export function compareTables(
+  monthly: FlowTable,
+  mode: Mode,
+  against: Against,
+  until: Month | null = null,
+): Comparison {
   const spans = (other: boolean) => (month: FlowTable['months'][number]) =>
     lengthOf(mode, month) < 1 ? null : other ? againstSpan(mode, against, month) : spanOf(mode, month);
-  const now = tableOver(monthly, mode, spans(false));
-  const before = tableOver(monthly, mode, spans(true));
+  const months = monthsUntil(monthly.months, until);
+  const now = tableOver(monthly, mode, spans(false), months);
+  const before = tableOver(monthly, mode, spans(true), months);
   const values = now.values.map((value, cell) => {
     const length = lengthOf(mode, now.months[Math.floor(cell / now.corridors.length)] as FlowTable['months'][number]);
     const whole = [now, before].every(({ reported }) => reported?.[cell] === length);
@@ -40,10 +50,10 @@ export function compareArrivals(
   nationalities: readonly string[],
   mode: Mode,
   against: Against,
+  until: Month | null = null,
 ): ArrivalComparison {
-  const [nowChoice, beforeChoice] = chooseTogether(cube, nationalities, mode, (month) =>
-    againstSpan(mode, against, month),
-  );
+  const other = (month: Month) => againstSpan(mode, against, month);
+  const [nowChoice, beforeChoice] = chooseTogether(cube, nationalities, mode, other, until);
   const now = nowChoice.table;
   const width = now.corridors.length;
   const values = new Float64Array(now.values.length).fill(NaN);

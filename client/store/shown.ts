@@ -3,7 +3,6 @@ import type { CountryLabel } from '../api/figures.ts';
 import type { Month } from '../../geodata/month.ts';
 import type { ValueStatus } from '../../geodata/vocabulary.ts';
 import type { FlowCube, StockCube } from '../../server/contract.ts';
-import type { Against } from './against.ts';
 import {
   compareArrivals,
   compareTables,
@@ -86,22 +85,32 @@ export const missingShown = ({ missing }: Loaded, view: View) =>
   missing && missingInMode(missingOf(missing), view.mode, beyond(view, missing.months));
 
 const tablesCompared = keepLast(compareTables, TOLD);
-const arrivalsCompared = keepLast((cube: FlowCube, nationalities: readonly string[], mode: Mode, against: Against) =>
-  compareArrivals(cube, nationalities, mode, against),
-);
+const arrivalsCompared = keepLast(compareArrivals);
+
+/** The view's month where it lies beyond the last one reported: what it is compared with is shown all the same. */
+const reachOf = ({ month }: View, months: readonly string[]): Month | null =>
+  month > (months.at(-1) ?? month) ? month : null;
 
 /** The figures of the view beside those that it is compared with; null without a comparison, and until they are there. */
 export function comparisonShown(figures: Loaded, view: View): Comparison | null {
   if (view.measure === 'arrivals') return arrivalComparisonShown(figures, view);
   const monthly = view.compare === null ? null : monthlyShown(figures, view);
-  return monthly && view.compare ? tablesCompared(monthly, view.mode, view.compare) : null;
+  return monthly && view.compare
+    ? tablesCompared(monthly, view.mode, view.compare, reachOf(view, monthly.months))
+    : null;
 }
 
 /** The same of arrivals, by place too. */
 export function arrivalComparisonShown({ arrivals }: Loaded, view: View): ArrivalComparison | null {
   const { nationalities, mode, compare } = view;
   return arrivals && compare
-    ? arrivalsCompared(arrivals, nationalities.length > 0 ? nationalities : NOBODY, mode, compare)
+    ? arrivalsCompared(
+        arrivals,
+        nationalities.length > 0 ? nationalities : NOBODY,
+        mode,
+        compare,
+        reachOf(view, arrivals.months),
+      )
     : null;
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { addMonths, monthsBetween, parseMonth, type Month } from '../../geodata/month.ts';
 import { againstSpan, isAgainst, type Against } from '../../client/store/against.ts';
+import { chooseArrivals } from '../../client/store/arrival-choice.ts';
 import { compareArrivals, compareTables } from '../../client/store/comparison.ts';
 import { largestOf, type FlowTable } from '../../client/store/flow-table.ts';
 import { valueOf } from '../../client/store/history.ts';
@@ -48,6 +49,17 @@ describe('a comparison of two periods', () => {
         expect(monthsBetween(from, to)).toHaveLength(lengthOf(mode, month));
       }),
     );
+  });
+
+  test('shows what is reported of the other period where its own is not yet', () => {
+    const cube = cubeOf('arrivals', '2024-05', [{ source: 'a', country: 'ITA', corridor: 'channel', values: [7, 8] }]);
+    const later = parseMonth('2025-05');
+    const arrivals = compareArrivals(cube, [], 'month', 'year-before', later);
+    const monthly = chooseArrivals(cube).table;
+    for (const { now, before, difference } of [compareTables(monthly, 'month', 'year-before', later), arrivals]) {
+      const seen = [now, before, difference].map((table) => valueOf(table, 'channel', later));
+      expect(seen).toEqual([null, 7, null]);
+    }
   });
 
   test('has the difference of the two sums where every month of both is reported, and none elsewhere', () => {
