@@ -1,6 +1,19 @@
 import { parseMonthlyFlows } from '../monthly-flows.ts';
 import { readBalkansDailyEstimates } from '../publishers/balkans-daily-estimates.ts';
-import type { Source } from '../source.ts';
+import type { Observation, Parsed, Source, SourceFile } from '../source.ts';
+
+/** Months of which the publisher marks days as N/A, so that their sums are too low: 31 December, and 3, 6, 10 and 11 October. */
+const WITHOUT_SOME_DAYS = ['SRB 2015-12', 'HRV 2015-12', 'HUN 2015-12', 'SVN 2015-10'];
+
+/** The month sums of the bundled table; a month with unreported days is provisional, as it is when the days themselves are read. */
+function parseMonthSums(file: SourceFile): Parsed {
+  const parsed = parseMonthlyFlows(file, { measure: 'transits', value_status: 'estimated' });
+  const observations = parsed.observations.map((observation): Observation => {
+    const lacksDays = WITHOUT_SOME_DAYS.includes(`${observation.country} ${observation.first_day.slice(0, 7)}`);
+    return lacksDays && observation.value !== null ? { ...observation, value_status: 'provisional' } : observation;
+  });
+  return { ...parsed, observations };
+}
 
 /** Daily estimates of arrivals along the Balkan corridor, UNHCR; compiled by IFRC. */
 export const balkansDailyEstimates: Source = {
@@ -15,11 +28,11 @@ export const balkansDailyEstimates: Source = {
   measures: ['transits'],
   breakdown: null,
   restates: ['country', 'place'],
-  parserVersion: 1,
+  parserVersion: 2,
   bundled: {
     file: 'figures/balkans-daily-estimates.csv',
     published: '2016-01-10',
-    parse: (file) => parseMonthlyFlows(file, { measure: 'transits', value_status: 'estimated' }),
+    parse: parseMonthSums,
   },
   reads: {
     takes: 'The workbook of daily arrivals by node of the corridor (sheet “arrivals”), or the same table as CSV.',

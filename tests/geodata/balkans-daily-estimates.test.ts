@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { balkansDailyEstimates } from '../../geodata/sources/balkans-daily-estimates.ts';
 import { samplesFolder } from '../samples.ts';
@@ -118,3 +119,17 @@ if (folder !== null) {
     });
   });
 }
+
+test('month sums that lack days are provisional in the bundled table', async () => {
+  const { bundled } = balkansDailyEstimates;
+  const name = bundled?.file ?? '';
+  const text = await readFile(new URL(`../../geodata/${name}`, import.meta.url), 'utf8');
+  const parsed = bundled?.parse({ name, text });
+  const provisional = parsed?.observations.filter(({ value_status }) => value_status === 'provisional');
+  expect(provisional?.map(({ country, first_day, value }) => [country, first_day, value]).sort()).toEqual([
+    ['HRV', '2015-12-01', 95412],
+    ['HUN', '2015-12-01', 265],
+    ['SRB', '2015-12-01', 90913],
+    ['SVN', '2015-10-01', 114503],
+  ]);
+});

@@ -22,6 +22,9 @@ async function table(url: string): Promise<Record<string, string>[]> {
 
 const orNull = (text: string | undefined) => (text === undefined || text === '' ? null : text);
 
+/** The month in which the bundled records end. */
+const NOT_OVER = '2026-05';
+
 /** What is said of a flow, a row for each value, as items say it: observations by month, or incidents by month. */
 async function rowsOf(measure: string, datetime: string): Promise<Row[]> {
   if (measure !== 'dead' && measure !== 'missing') {
@@ -37,7 +40,7 @@ async function rowsOf(measure: string, datetime: string): Promise<Row[]> {
       value_status: item['value_status'] ?? '',
     }));
   }
-  // Records of one corridor, country and month are one value: reported when any of them says a number.
+  // Records of one corridor, country and month are one value: provisional when one of them says no number, or the month was not over.
   const cells = new Map<string, Row>();
   for (const item of await table(`/api/collections/incidents/items?datetime=${datetime}&f=csv`)) {
     const names = {
@@ -47,9 +50,11 @@ async function rowsOf(measure: string, datetime: string): Promise<Row[]> {
     };
     const month = item['month'] ?? '';
     const key = JSON.stringify([names, month]);
-    const cell = cells.get(key) ?? { ...names, month, value: null, value_status: 'not_reported' };
+    const cell = cells.get(key) ?? { ...names, month, value: null, value_status: '' };
     const people = orNull(item[measure]);
-    if (people !== null) Object.assign(cell, { value: (cell.value ?? 0) + Number(people), value_status: 'reported' });
+    const whole = people !== null && month !== NOT_OVER && ['', 'reported'].includes(cell.value_status);
+    cell.value_status = people === null && cell.value === null ? 'not_reported' : whole ? 'reported' : 'provisional';
+    if (people !== null) cell.value = (cell.value ?? 0) + Number(people);
     cells.set(key, cell);
   }
   return [...cells.values()];
@@ -84,7 +89,8 @@ function sumsOf(rows: readonly Row[], groups: readonly string[]): Record<string,
     const known = cell.filter(({ value }) => value !== null);
     const months = new Set(known.map(({ month }) => month)).size;
     if (months === 0) continue;
-    const partly = known.length < cell.length || (yearly && months < 12);
+    const provisional = known.some(({ value_status }) => value_status === 'provisional');
+    const partly = provisional || known.length < cell.length || (yearly && months < 12);
     const estimated = known.some(({ value_status }) => value_status === 'estimated');
     sums[key] = {
       value: known.reduce((total, { value }) => total + (value ?? 0), 0),

@@ -29,6 +29,23 @@ test('all nationalities of a complete breakdown make the total', async () => {
   expect(parts.reduce((sum, { values }) => sum + total(values), 0)).toBe(total(whole?.values));
 });
 
+test('people in records of which one does not say how many, or of a month that was not over, are provisional', async () => {
+  const records: Record<string, string>[] = parse(
+    await readFile(new URL('../../geodata/incidents.csv', import.meta.url), 'utf8'),
+    { columns: true },
+  );
+  for (const measure of ['dead', 'missing']) {
+    const [whole] = (await series(`measure=${measure}&from=2014-01&to=2026-05`)).series;
+    const expected = whole?.values.map((_, index) => {
+      const month = `${2014 + Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
+      const own = records.filter(({ date }) => date?.startsWith(month));
+      const part = own.some((record) => record[measure] === '') || month === '2026-05';
+      return [total(own.map((record) => Number(record[measure]))), part ? 'provisional' : 'reported'];
+    });
+    expect(whole?.values.map((value, index) => [value, whole.value_status[index]])).toEqual(expected);
+  }
+});
+
 describe('the incomplete breakdown of UNHCR', () => {
   test('never passes for a total: totals are the rows that the publisher gives without a nationality', async () => {
     const rows: Record<string, string>[] = parse(
