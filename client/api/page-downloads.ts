@@ -2,10 +2,10 @@ import type { PageOf } from '../store/view.ts';
 import { addAsOf } from './as-of.ts';
 import type { Download, FileFormat } from './downloads.ts';
 
-/** What a page shows, as files, and the address whose citation is the page's; `f=` is still to be added to it. */
+/** What a page shows, as files, and the addresses whose citations are the page's together; `f=` is still to be added to them. */
 export interface PageFiles {
   downloads: Download[];
-  cite: string;
+  cites: string[];
 }
 
 /** The files of everything that a page shows, whole, as it stood on a day or, for null, as it stands. */
@@ -17,6 +17,7 @@ export function filesOf(page: PageOf, asOf: string | null): PageFiles {
   const items = (id: Download['id'], collection: string, query: string) =>
     files(id, `/api/collections/${collection}/items?${query}&download=true`, ['csv', 'xlsx', 'zip']);
   const series = (id: Download['id'], query: string) => files(id, `/api/series?${query}`, ['csv']);
+  const cites = (...items: string[]) => items.map((each) => addAsOf(`/api/collections/${each}`, asOf));
   const { kind, id } = page;
   switch (kind) {
     case 'corridor': {
@@ -29,7 +30,7 @@ export function filesOf(page: PageOf, asOf: string | null): PageFiles {
           items('incidents', 'incidents', `corridor=${id}`),
           items('transit-routes', 'transit-routes', `corridor=${id}`),
         ],
-        cite: addAsOf(`/api/series?${parts}`, asOf),
+        cites: cites(`observations/items?corridor=${id}`, `incidents/items?corridor=${id}`),
       };
     }
     case 'country':
@@ -40,20 +41,24 @@ export function filesOf(page: PageOf, asOf: string | null): PageFiles {
           items('incidents', 'incidents', `country=${id}`),
           items('flow-monitoring-points', 'flow-monitoring-points', `country=${id}`),
         ],
-        cite: addAsOf(`/api/collections/observations/items?country=${id}`, asOf),
+        cites: [
+          ...cites(`observations/items?country=${id}`),
+          addAsOf(`/api/series?measure=detections&nationality=${id}&group_by=corridor`, asOf),
+          ...cites(`incidents/items?country=${id}`),
+        ],
       };
     case 'area': {
       const query = `filter=${encodeURIComponent(`admin_unit='${id}'`)}`;
       return {
         downloads: [items('observations', 'observations', query)],
-        cite: addAsOf(`/api/collections/observations/items?${query}`, asOf),
+        cites: cites(`observations/items?${query}`),
       };
     }
     case 'place': {
       const query = `filter=${encodeURIComponent(`id='${id}'`)}`;
       return {
         downloads: [items('flow-monitoring-points', 'flow-monitoring-points', query)],
-        cite: addAsOf(`/api/collections/flow-monitoring-points/items?${query}`, asOf),
+        cites: cites(`flow-monitoring-points/items?${query}`),
       };
     }
   }

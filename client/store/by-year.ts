@@ -1,4 +1,7 @@
-import { monthIndex, type Month } from '../../geodata/month.ts';
+import { monthIndex, parseMonth, type Month } from '../../geodata/month.ts';
+import type { FlowTable } from './flow-table.ts';
+import { valueOf } from './history.ts';
+import { reportedOf } from './reported.ts';
 
 /** A calendar year of monthly values. */
 export interface YearOfMonths {
@@ -27,6 +30,22 @@ export function byYear(months: readonly Month[], values: readonly (number | null
   });
   return [...years.values()];
 }
+
+/**
+ * The years with their totals out of a table of twelve months each: the sum of one publisher, where the months themselves may
+ * be of several.
+ */
+export function totalledBy(years: readonly YearOfMonths[], table: FlowTable, corridor: string): YearOfMonths[] {
+  return years.map((row) => {
+    const december = parseMonth(`${row.year}-12`);
+    const reported = reportedOf(table, [corridor], december)?.months ?? 0;
+    return { ...row, total: valueOf(table, corridor, december), reported };
+  });
+}
+
+/** Whether a year was not over on the day when its figures were released. */
+export const isOpen = (year: number, released: string | null | undefined): boolean =>
+  typeof released === 'string' && released < `${year}-12-31`;
 
 /** A year's crossings beside the people who died or went missing. */
 export interface YearOfLoss {

@@ -11,8 +11,9 @@ export interface CountedIncident {
 export interface IncidentYear {
   year: number;
   records: number;
-  dead: number;
-  missing: number;
+  /** Null where no record of the year says. */
+  dead: number | null;
+  missing: number | null;
 }
 
 /** People who died or went missing by month, from the first record to the last; null in months without a record. */
@@ -26,17 +27,19 @@ export function lossByMonth(incidents: readonly CountedIncident[]): { months: Mo
   return { months, values: months.map((month) => sums.get(month) ?? null) };
 }
 
+const plus = (sum: number | null, people: number | null) => (people === null ? sum : (sum ?? 0) + people);
+
 /** The same by year, newest first. */
 export function incidentYears(incidents: readonly CountedIncident[]): IncidentYear[] {
   const years = new Map<number, IncidentYear>();
   for (const { month, dead, missing } of incidents) {
     const year = Number(month.slice(0, 4));
-    const row = years.get(year) ?? { year, records: 0, dead: 0, missing: 0 };
+    const row = years.get(year) ?? { year, records: 0, dead: null, missing: null };
     years.set(year, {
       year,
       records: row.records + 1,
-      dead: row.dead + (dead ?? 0),
-      missing: row.missing + (missing ?? 0),
+      dead: plus(row.dead, dead),
+      missing: plus(row.missing, missing),
     });
   }
   return [...years.values()].sort((a, b) => b.year - a.year);

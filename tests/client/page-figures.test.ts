@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { monthsBetween, parseMonth } from '../../geodata/month.ts';
-import { byYear, lossByYear } from '../../client/store/by-year.ts';
+import { chooseArrivals } from '../../client/store/arrival-choice.ts';
+import { byYear, isOpen, lossByYear, totalledBy } from '../../client/store/by-year.ts';
+import { historyOf } from '../../client/store/history.ts';
+import { incidentYears } from '../../client/store/incident-months.ts';
 import { nationalitySeries, othersOf, rankNationalities } from '../../client/store/nationality-series.ts';
 import { distanceToLine } from '../../client/store/near.ts';
 import { cubeOf } from './cubes.ts';
@@ -29,6 +32,36 @@ describe('years of months', () => {
         values.map(() => null),
       ),
     ).toEqual([]);
+  });
+
+  test('have a total of one publisher where their months are of two', () => {
+    const cube = cubeOf('arrivals', '2019-01', [
+      { source: 'unhcr-mediterranean-arrivals', country: 'ITA', corridor: 'a', values: Array<number>(10).fill(100) },
+      {
+        source: 'italy-interior-landings',
+        country: 'ITA',
+        corridor: 'a',
+        values: [...Array<null>(8).fill(null), 99, 99, 99, 99],
+      },
+    ]);
+    const { table } = chooseArrivals(cube);
+    const years = byYear(table.months, historyOf(table.months, table, ['a']));
+    expect(years).toMatchObject([{ total: 1198, reported: 12 }]);
+    const yearly = chooseArrivals(cube, [], 'months-12', month('2019-12')).table;
+    expect(totalledBy(years, yearly, 'a')).toMatchObject([{ months: years[0]?.months, total: 1000, reported: 10 }]);
+  });
+
+  test('of records are open until their release is of a later year', () => {
+    expect([2025, 2026].map((year) => isOpen(year, '2026-05-03'))).toEqual([false, true]);
+    expect(isOpen(2026, null)).toBe(false);
+    const records = [
+      { month: month('2026-01'), dead: null, missing: 4 },
+      { month: month('2025-01'), dead: 0, missing: null },
+    ];
+    expect(incidentYears(records)).toEqual([
+      { year: 2026, records: 1, dead: null, missing: 4 },
+      { year: 2025, records: 1, dead: 0, missing: null },
+    ]);
   });
 
   const recorded = { from: month('2014-01'), to: month('2017-12') };

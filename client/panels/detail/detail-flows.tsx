@@ -63,7 +63,7 @@ export function CorridorDetail({ id }: { id: string }) {
         ]}
       />
       {about && <p className="small">{about}</p>}
-      <p className="soft small">{t('detail.schematic')}</p>
+      {info?.has_line !== false && <p className="soft small">{t('detail.schematic')}</p>}
       {sources.map((key) => (
         <SourceNote key={key} source={key} />
       ))}

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import type { Month } from '../../../geodata/month.ts';
+import { parseMonth, type Month } from '../../../geodata/month.ts';
 import { chooseArrivals, type ArrivalChoice } from '../../store/arrival-choice.ts';
-import { byYear, lossByYear } from '../../store/by-year.ts';
+import { byYear, lossByYear, totalledBy } from '../../store/by-year.ts';
 import { historyOf, numberOrNull } from '../../store/history.ts';
 import { nationalitySeries, rankNationalities } from '../../store/nationality-series.ts';
 import { usePortal } from '../../store/portal.ts';
@@ -53,6 +53,14 @@ function CorridorParts({ id }: { id: string }) {
   );
   const choice = useMemo(() => (arrivals ? chooseArrivals(arrivals, nationalities) : null), [arrivals, nationalities]);
   const arrived = useMemo(() => valuesOn(choice?.table ?? null, id), [choice, id]);
+  const arrivedByYear = useMemo(() => {
+    const years = arrived ? byYear(arrived.months, arrived.values) : [];
+    const last = years.at(-1);
+    if (!arrivals || !last) return [];
+    // No total goes across two publishers.
+    const { table } = chooseArrivals(arrivals, nationalities, 'months-12', parseMonth(`${last.year}-12`));
+    return totalledBy(years, table, id);
+  }, [arrivals, arrived, nationalities, id]);
   const series = useMemo(() => (detections ? nationalitySeries(detections, id) : []), [detections, id]);
   const months = detections ? (detections.months as Month[]) : NO_MONTHS;
   const ranked = useMemo(() => {
@@ -93,17 +101,19 @@ function CorridorParts({ id }: { id: string }) {
       {(monthly ?? arrived) && (
         <PageSection id="seasons" title={t('page.seasons')}>
           {monthly && (
-            <YearGrid caption={t('measures.detections.title') + who} years={byYear(monthly.months, monthly.values)} />
+            <YearGrid
+              caption={parts([t('measures.detections.title'), who])}
+              years={byYear(monthly.months, monthly.values)}
+            />
           )}
-          {arrived && (
-            <YearGrid caption={t('measures.arrivals.title') + who} years={byYear(arrived.months, arrived.values)} />
-          )}
+          {arrived && <YearGrid caption={parts([t('measures.arrivals.title'), who])} years={arrivedByYear} />}
           <p className="small soft">{t('page.grid_note')}</p>
+          {arrived && <p className="small soft">{t('page.total_note')}</p>}
         </PageSection>
       )}
       {losses.length > 0 && (
         <PageSection id="loss" title={t('page.loss')}>
-          <LossByYear years={losses} />
+          <LossByYear years={losses} source={dead?.sources[0]?.key} />
         </PageSection>
       )}
       <CorridorWay id={id} name={corridor(id)} />

@@ -120,9 +120,10 @@ function CountryBlocks({ id }: { id: string }) {
         page={{ kind: 'country', id }}
         sources={[
           ...used,
-          ...(detections?.sources.map(({ key }) => key) ?? []),
+          // Its citizens' crossings are on the page where the publisher names them.
+          ...(detections?.dimensions.nationality.includes(id) ? detections.sources.map(({ key }) => key) : []),
           'iom-missing-migrants',
-          ...(own.length > 0 ? ['named-points'] : []),
+          ...own.flatMap(({ properties: { source } }) => (typeof source === 'string' ? [source] : [])),
         ]}
       />
     </>

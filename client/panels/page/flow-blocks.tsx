@@ -32,11 +32,13 @@ interface MonthBlockProps {
   statuses?: readonly ValueStatus[];
   /** As of `MonthChart`. */
   recorded?: boolean;
+  /** As of `YearGrid`. */
+  source?: string;
   children?: ReactNode;
 }
 
 /** Months as a chart and, folded away, as a table of years. */
-export function MonthBlock({ title, months, values, statuses, recorded, children }: MonthBlockProps) {
+export function MonthBlock({ title, months, values, statuses, recorded, source, children }: MonthBlockProps) {
   const { t } = useWords();
   const first = values.findIndex((value) => value !== null);
   const last = values.findLastIndex((value) => value !== null);
@@ -47,7 +49,7 @@ export function MonthBlock({ title, months, values, statuses, recorded, children
     <MonthChart title={title} {...cut} statuses={known} recorded={recorded}>
       <details className="twin">
         <summary>{t('page.as_table')}</summary>
-        <YearGrid caption={title} years={byYear(cut.months, cut.values)} recorded={recorded} />
+        <YearGrid caption={title} years={byYear(cut.months, cut.values)} recorded={recorded} source={source} />
       </details>
       {children}
     </MonthChart>

@@ -1,14 +1,19 @@
-import type { YearOfLoss } from '../../store/by-year.ts';
+import { isOpen, type YearOfLoss } from '../../store/by-year.ts';
 import { useWords } from '../use-words.ts';
 
 /** Crossings of each year beside the people who died or went missing in it: two scales, never one over the other. */
-export function LossByYear({ years }: { years: readonly YearOfLoss[] }) {
-  const { t, number, language } = useWords();
+export function LossByYear({ years, source }: { years: readonly YearOfLoss[]; source: string | undefined }) {
+  const { t, number, rate, credit, source: about } = useWords();
+  const released = source ? about(source)?.release?.published : null;
   const most = Math.max(1, ...years.map(({ crossings }) => crossings ?? 0));
   const worst = Math.max(1, ...years.map(({ dead, missing }) => Math.max(0, (dead ?? 0) + (missing ?? 0))));
-  const rate = new Intl.NumberFormat(language, { maximumFractionDigits: 1, minimumFractionDigits: 1 });
-  const recorded = (people: number | null, covered: boolean) =>
-    people === null ? t(covered ? 'incidents.no_record' : 'not_reported') : number(people);
+  const recorded = (people: number | null, year: number, covered: boolean) => (
+    <>
+      {people === null ? t(covered ? 'incidents.no_record' : 'not_reported') : number(people)}
+      {source && covered && isOpen(year, released) && <abbr title={credit(source)}>{t('page.part')}</abbr>}
+    </>
+  );
+  const hasOpen = years.some(({ year, covered }) => covered && isOpen(year, released));
   return (
     <>
       <div className="wide" role="group" aria-label={t('page.loss')} tabIndex={0}>
@@ -44,23 +49,20 @@ export function LossByYear({ years }: { years: readonly YearOfLoss[] }) {
                 <td aria-hidden="true" className="length">
                   <span style={{ width: `${((crossings ?? 0) / most) * 100}%` }} />
                 </td>
-                <td className="number">{recorded(dead, covered)}</td>
-                <td className="number">{recorded(missing, covered)}</td>
+                <td className="number">{recorded(dead, year, covered)}</td>
+                <td className="number">{recorded(missing, year, covered)}</td>
                 <td aria-hidden="true" className="length hollow">
                   <span style={{ width: `${(Math.max(0, (dead ?? 0) + (missing ?? 0)) / worst) * 100}%` }} />
                 </td>
                 <td className="number">
-                  {perThousand === null ? (
-                    <abbr title={t('page.no_rate')}>{t('page.gap')}</abbr>
-                  ) : (
-                    rate.format(perThousand)
-                  )}
+                  {perThousand === null ? <abbr title={t('page.no_rate')}>{t('page.gap')}</abbr> : rate(perThousand)}
                 </td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
+      {source && hasOpen && <p className="small soft">{t('page.open_year', { credit: credit(source) })}</p>}
       <p className="small">{t('page.rate_caveat')}</p>
     </>
   );

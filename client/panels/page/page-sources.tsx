@@ -14,7 +14,7 @@ export function PageSources({ page, sources }: { page: PageOf; sources: readonly
   const { t } = useWords();
   const asOf = usePortal((portal) => portal.view.asOf);
   const vintages = useFigure('vintages');
-  const { downloads, cite } = filesOf(page, asOf);
+  const { downloads, cites } = filesOf(page, asOf);
   return (
     <>
       <section className="stack" aria-labelledby="page-sources">
@@ -32,33 +32,46 @@ export function PageSources({ page, sources }: { page: PageOf; sources: readonly
       <section className="stack" aria-labelledby="page-files">
         <h3 id="page-files">{t('page.files')}</h3>
         <Downloads downloads={downloads} />
-        <Citation key={cite} cite={cite} />
+        <Citations key={cites.join()} cites={cites} />
       </section>
     </>
   );
 }
 
-/** The citation in words once it is asked for, and as files for reference managers. */
-function Citation({ cite }: { cite: string }) {
+/** What the server writes of a question that has no figures: nothing of it is on the page. */
+const EMPTY = 'nothing matched';
+
+/** The citations in words once they are asked for, each as files for reference managers too. */
+function Citations({ cites }: { cites: readonly string[] }) {
   const { t } = useWords();
-  const [text, setText] = useState<string | null>(null);
+  const [texts, setTexts] = useState<readonly { cite: string; text: string }[] | null>(null);
   const ask = () => {
-    if (text === null) fetchText(`${cite}&f=citation`).then(setText, (error: Error) => setText(error.message));
+    if (texts !== null) return;
+    const asked = cites.map(async (cite) => {
+      const text = await fetchText(`${cite}&f=citation`).catch((error: unknown) => String(error));
+      return { cite, text };
+    });
+    void Promise.all(asked).then((all) => setTexts(all.filter(({ text }) => !text.includes(EMPTY))));
   };
   return (
     <details className="twin" onToggle={ask}>
       <summary>{t('page.cite')}</summary>
-      <p className="citation small" lang="en" dir="ltr">
-        {text ?? t('loading')}
-      </p>
-      <p className="files">
-        <a href={`${cite}&f=bibtex`} download>
-          {t('downloads.formats.bibtex')}
-        </a>{' '}
-        <a href={`${cite}&f=ris`} download>
-          {t('downloads.formats.ris')}
-        </a>
-      </p>
+      {texts === null && <p className="soft">{t('loading')}</p>}
+      {texts?.map(({ cite, text }) => (
+        <div key={cite}>
+          <p className="citation small" lang="en" dir="ltr">
+            {text}
+          </p>
+          <p className="files">
+            <a href={`${cite}&f=bibtex`} download>
+              {t('downloads.formats.bibtex')}
+            </a>{' '}
+            <a href={`${cite}&f=ris`} download>
+              {t('downloads.formats.ris')}
+            </a>
+          </p>
+        </div>
+      ))}
     </details>
   );
 }

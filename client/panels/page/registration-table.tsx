@@ -1,6 +1,7 @@
 import type { FeatureCollection } from 'geojson';
 import { addAsOf } from '../../api/as-of.ts';
 import { usePortal } from '../../store/portal.ts';
+import { SourceNote } from '../source-note.tsx';
 import { useWords } from '../use-words.ts';
 import { PageSection } from './page-section.tsx';
 import { useAnswers } from './use-answers.ts';
@@ -50,6 +51,9 @@ export function RegistrationTable({ country }: { country: string }) {
           ))}
         </tbody>
       </table>
+      {[...new Set(totals.map(({ source }) => source))].map((key) => (
+        <SourceNote key={key} source={key} />
+      ))}
     </PageSection>
   );
 }

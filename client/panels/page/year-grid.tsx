@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { monthsBetween, parseMonth } from '../../../geodata/month.ts';
 import { formatMonthShort } from '../../locales/format.ts';
-import type { YearOfMonths } from '../../store/by-year.ts';
+import { isOpen, type YearOfMonths } from '../../store/by-year.ts';
 import { useWords } from '../use-words.ts';
 
 const YEAR = monthsBetween(parseMonth('2018-01'), parseMonth('2018-12'));
@@ -11,13 +11,19 @@ export function YearGrid({
   caption,
   years,
   recorded = false,
+  source,
 }: {
   caption: string;
   years: readonly YearOfMonths[];
   /** As of `MonthChart`. */
   recorded?: boolean;
+  /** Whose records they are: what lies behind their release is not known to be none. */
+  source?: string;
 }) {
-  const { t, number, language } = useWords();
+  const { t, number, language, credit, source: about } = useWords();
+  const released = source ? about(source)?.release?.published : null;
+  const isAfter = (year: number, index: number) =>
+    typeof released === 'string' && `${year}${YEAR[index]?.slice(4) ?? ''}` > released.slice(0, 7);
   const largest = useMemo(
     () => Math.max(0, ...years.flatMap(({ months }) => months.map((value) => value ?? 0))),
     [years],
@@ -46,7 +52,9 @@ export function YearGrid({
               {months.map((value, index) => (
                 <td key={YEAR[index]} className="number" data-tint={tintOf(value, largest)}>
                   {value === null ? (
-                    <abbr title={t(recorded ? 'incidents.no_record' : 'not_reported')}>{t('page.gap')}</abbr>
+                    <abbr title={t(recorded && !isAfter(year, index) ? 'incidents.no_record' : 'not_reported')}>
+                      {t('page.gap')}
+                    </abbr>
                   ) : (
                     number(value)
                   )}
@@ -57,6 +65,7 @@ export function YearGrid({
                 {reported < 12 && !recorded && (
                   <abbr title={t('page.months_of_12', { number: reported })}>{t('page.part')}</abbr>
                 )}
+                {recorded && source && isOpen(year, released) && <abbr title={credit(source)}>{t('page.part')}</abbr>}
               </td>
             </tr>
           ))}
