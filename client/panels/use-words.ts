@@ -142,7 +142,11 @@ export function wordsOf(t: TFunction, language: string, { corridors, labels, are
     country(code) {
       if (code === 'XKX') return t('kosovo');
       if (isWithoutCountry(code)) return t(`nationalities.${code}`);
-      return labels?.[code]?.names[language] ?? labels?.[code]?.names.en ?? code;
+      return (
+        labels?.[code]?.names[language] ??
+        labels?.[code]?.names.en ??
+        t(`nationalities.${code}`, { defaultValue: code })
+      );
     },
     area: (pcode) => areas?.[pcode]?.names[language] ?? areas?.[pcode]?.names.en ?? pcode,
     ended: (text) => (text.endsWith('.') ? text : `${text}.`),

@@ -183,6 +183,24 @@ describe('the sentence', () => {
     expect(told?.sources).toEqual(['italy-interior-landings']);
   });
 
+  test('credits every figure that is drawn, told or not', async () => {
+    const arrivals = cubeOf('arrivals', '2018-06', [
+      { source: 'unhcr-mediterranean-arrivals', country: 'ITA', values: [9] },
+    ]);
+    const idps = {
+      rows: [{ source: 'dtm', country: 'TCD', admin_level: 0, date: '2018-05-01', round: '3', value: 5 }],
+    };
+    const figures = { ...KNOWN, arrivals, idps: idps as unknown as Loaded['idps'] };
+    const words = await wordsIn('en');
+    const sources = (layers: View['layers']) => tell(view({ layers }), figures, words)?.sources;
+    expect(sources(['corridor-flows'])).toEqual(['frontex-detections']);
+    expect(sources(['corridor-flows', 'arrivals', 'displacement'])).toEqual([
+      'frontex-detections',
+      'unhcr-mediterranean-arrivals',
+      'dtm',
+    ]);
+  });
+
   test('says how far records of deaths reach where the months shown go beyond them', async () => {
     const words = await wordsIn('en');
     const record = (id: string, date: string) => ({

@@ -27,6 +27,7 @@ import {
   tableShown,
 } from '../../store/shown.ts';
 import { periodOf, sourcesOfMonth, summaryOfCorridors, summaryOfCountries, type Period } from '../../store/summary.ts';
+import { isStill } from '../../store/still.ts';
 import { isDisplacement, isLosses } from '../../store/told.ts';
 import type { View } from '../../store/view.ts';
 import type { Words } from '../use-words.ts';
@@ -43,8 +44,30 @@ export interface Told {
   sources: readonly string[];
 }
 
-/** What the map of a view shows, in words; what a named view is about comes first. Null until the figures are there. */
+/**
+ * What the map of a view shows, in words; what a named view is about comes first. Its sources are of all figures that are drawn,
+ * told or not. Null until the figures are there.
+ */
 export function tellView(view: View, figures: Loaded, words: Words): Told | null {
+  const told = tellFigures(view, figures, words);
+  return told && { ...told, sources: [...new Set([...told.sources, ...sourcesDrawn(view, figures)])] };
+}
+
+/** The sources of the layers of figures that are drawn beside those that are told. */
+function sourcesDrawn(view: View, figures: Loaded): string[] {
+  if (isStill(view)) return [];
+  const compared = arrivalComparisonShown(figures, view);
+  const choices = compared ? [compared.nowChoice, compared.beforeChoice] : [arrivalsShown(figures, view)];
+  const rounds = view.layers.includes('displacement') ? roundsShown(figures, view) : [];
+  return [
+    ...(view.layers.includes('arrivals')
+      ? choices.flatMap((choice) => (choice ? sourcesOfMonth(choice, view.corridors, view.month) : []))
+      : []),
+    ...rounds.map(({ source }) => source),
+  ];
+}
+
+function tellFigures(view: View, figures: Loaded, words: Words): Told | null {
   if (isDisplacement(view)) {
     if (!figures[view.stock]) return null;
     return tellRounds(view, figures, words, countryTold(figures, view));
