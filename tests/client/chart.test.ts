@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseMonth, type Month } from '../../geodata/month.ts';
 import { chartShown } from '../../client/store/chart.ts';
+import { largestIn } from '../../client/store/largest.ts';
 import { LANDING } from '../../client/store/named-views.ts';
 import { usePortal, type Loaded } from '../../client/store/portal.ts';
 import type { View } from '../../client/store/view.ts';
@@ -84,4 +85,10 @@ test('the chart of a stock has the levels of one country, and of several only th
   expect(['2019-01', '2019-02', '2019-03', '2019-04'].map((when) => at(one, when))).toEqual([null, 100, 0, 80]);
   expect([...(one?.provisional ?? [])]).toEqual(['2019-04']);
   expect(one?.bounds).toEqual({ from: '2019-02', to: '2019-04' });
+});
+
+test('the largest of some values is told with whether others equal it', () => {
+  expect(largestIn([1, 3, null, 2])).toEqual({ value: 3, index: 1, shared: false });
+  expect(largestIn([1, 3, 0, 3, 2])).toEqual({ value: 3, index: 1, shared: true });
+  expect([largestIn([]), largestIn([0, null, -2])]).toEqual([null, null]);
 });

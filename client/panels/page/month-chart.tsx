@@ -1,7 +1,8 @@
 import { ticks } from 'd3-array';
 import { useMemo, useState, type ReactNode } from 'react';
-import { addMonths, isMonth, monthIndex, type Month } from '../../../geodata/month.ts';
+import { addMonths, monthIndex, type Month } from '../../../geodata/month.ts';
 import type { ValueStatus } from '../../../geodata/vocabulary.ts';
+import { largestIn } from '../../store/largest.ts';
 import { stopPlaying } from '../../store/playback.ts';
 import { showMonth, usePortal } from '../../store/portal.ts';
 import { useWords } from '../use-words.ts';
@@ -68,7 +69,8 @@ export function MonthChart({
   };
   const years = months.flatMap((each, index) => (each.endsWith('-01') ? [{ index, year: each.slice(0, 4) }] : []));
   const share = (index: number) => `${((index + 0.5) / months.length) * 100}%`;
-  const peak = values.indexOf(largest);
+  const peak = largestIn(values);
+  const peakMonth = peak && months[peak.index];
   // A few months would make bars like walls.
   const room = { maxWidth: `${months.length * WIDEST}px` };
   return (
@@ -120,12 +122,12 @@ export function MonthChart({
         ))}
       </div>
       <p className="small soft">
-        {largest > 0 && months[peak] && isMonth(months[peak])
+        {peakMonth
           ? t('page.chart_summary', {
               from: monthName(first),
               to: monthName(last),
               value: number(largest),
-              month: monthName(months[peak]),
+              month: peak.shared ? t('time.among_others', { month: monthName(peakMonth) }) : monthName(peakMonth),
             })
           : t('page.chart_empty', { from: monthName(first), to: monthName(last) })}{' '}
         {values.includes(null) && t(recorded ? 'losses.hatched' : 'page.hatched')}

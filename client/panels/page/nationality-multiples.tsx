@@ -2,6 +2,7 @@ import { area } from 'd3-shape';
 import { useMemo, useState } from 'react';
 import type { Month } from '../../../geodata/month.ts';
 import { byYear } from '../../store/by-year.ts';
+import { largestIn } from '../../store/largest.ts';
 import { othersOf, type NationalitySeries, type RankedNationalities } from '../../store/nationality-series.ts';
 import { useWords } from '../use-words.ts';
 
@@ -45,7 +46,8 @@ export function NationalityMultiples({ months, series, ranked }: MultiplesProps)
       <ul className="multiples">
         {panels.map((panel) => {
           const most = largestOf(panel);
-          const peak = months[panel.values.indexOf(most)];
+          const peak = largestIn(panel.values);
+          const at = peak && months[peak.index];
           return (
             <li key={panel.code}>
               <strong>{panel.name}</strong>
@@ -53,8 +55,11 @@ export function NationalityMultiples({ months, series, ranked }: MultiplesProps)
                 <path d={areaOf(panel.values, same ? largest : most)} className="bar" />
               </svg>
               <span className="small soft">
-                {most > 0 && peak
-                  ? t('page.most', { value: number(most), month: month(peak) })
+                {at
+                  ? t('page.most', {
+                      value: number(most),
+                      month: peak.shared ? t('time.among_others', { month: month(at) }) : month(at),
+                    })
                   : t('page.none_detected')}
               </span>
             </li>

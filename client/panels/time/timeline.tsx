@@ -1,6 +1,7 @@
 import { memo, useMemo, type KeyboardEvent } from 'react';
 import { monthIndex, type Month } from '../../../geodata/month.ts';
 import { chartShown, type Chart } from '../../store/chart.ts';
+import { largestIn } from '../../store/largest.ts';
 import { sinceOf, spanOf } from '../../store/mode.ts';
 import { STOCKS } from '../../store/view.ts';
 import { startPlaying, stepMonths, stopPlaying } from '../../store/playback.ts';
@@ -119,12 +120,9 @@ const Peak = memo(function Peak({ chart: { what, axis, values, exact } }: { char
   const mode = STOCKS.some((stock) => stock === what) ? 'month' : chosen;
   const name = what === 'losses' ? t('incidents.title') : t(`measures.${what}.title`);
   const peak = useMemo(() => {
-    let best: { value: number; month: Month } | null = null;
-    values.forEach((value, index) => {
-      const at = axis[index];
-      if (at && value !== null && value > (best?.value ?? 0)) best = { value, month: at };
-    });
-    return best as { value: number; month: Month } | null;
+    const largest = largestIn(values);
+    const month = largest && axis[largest.index];
+    return largest && month ? { ...largest, month } : null;
   }, [axis, values]);
   if (!exact) return <span className="soft">{t('time.rounds', { what: name })}</span>;
   if (!peak) return null;
@@ -134,7 +132,9 @@ const Peak = memo(function Peak({ chart: { what, axis, values, exact } }: { char
       {what !== measure && `${name}. `}
       {t(mode === 'month' ? 'time.peak' : 'time.peak_sum', {
         value: number(peak.value),
-        month: span(spanOf(mode, peak.month)),
+        month: peak.shared
+          ? t('time.among_others', { month: span(spanOf(mode, peak.month)) })
+          : span(spanOf(mode, peak.month)),
       })}
     </span>
   );
