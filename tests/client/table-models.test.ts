@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { comparisonTable } from '../../client/panels/compare/comparison-table.ts';
 import { nationalityTable } from '../../client/panels/compare/nationality-table.ts';
 import { placeComparison } from '../../client/panels/compare/place-comparison.ts';
+import { titleOf } from '../../client/panels/sentence/use-sentence.ts';
 import { corridorTable } from '../../client/panels/table/figure-models.ts';
 import { saysTwice } from '../../client/panels/table/table-model.ts';
 import { LANDING } from '../../client/store/named-views.ts';
@@ -48,6 +50,19 @@ const rowsOf = (table: { rows: readonly { id: string; cells: readonly { text: st
 test('a sum of months that are not all reported says of how many it is', async () => {
   const table = corridorTable(view({ month: parseMonth('2018-04'), mode: 'months-3' }), figures, await wordsIn('en'));
   expect(rowsOf(table).get('western-balkans')?.slice(0, 2)).toEqual(['66', 'provisional: 2 of 3 months reported']);
+});
+
+test('a table and the title say of whom and on how many corridors their figures are', async () => {
+  const words = await wordsIn('en');
+  const asked = view({ month: parseMonth('2018-05'), nationalities: ['SYR'], layers: ['corridor-flows'] });
+  const now = 'Crossings detected (nationality: SYR), May 2018';
+  expect(corridorTable(asked, figures, words)?.caption).toBe(now);
+  expect(comparisonTable({ ...asked, compare: parseMonth('2018-02') }, figures, words)?.caption).toBe(
+    `${now} against February 2018`,
+  );
+  expect(titleOf(asked, figures, words)).toBe(now);
+  const many = { ...asked, nationalities: [], corridors: ['a', 'b', 'c', 'd'] };
+  expect(titleOf(many, figures, words)).toBe('Crossings detected on 4 corridors, May 2018');
 });
 
 test('nationalities of two periods stand beside each other, on the chosen corridors', async () => {

@@ -7,6 +7,7 @@ import { isPart, reportedOf } from '../../store/reported.ts';
 import { arrivalComparisonShown, comparisonShown } from '../../store/shown.ts';
 import { sourcesOfMonth } from '../../store/summary.ts';
 import type { View } from '../../store/view.ts';
+import { whoOf } from '../sentence/tell-flows.ts';
 import { queryOf, thingOf } from '../table/figure-models.ts';
 import type { Cell, Column, TableModel } from '../table/table-model.ts';
 import type { Words } from '../use-words.ts';
@@ -71,7 +72,7 @@ export function comparisonTable(view: View, figures: Loaded, words: Words): Tabl
   return {
     id: 'comparison',
     caption: t('title', {
-      what: t(`measures.${measure}.title`),
+      what: t(`measures.${measure}.title`) + whoOf(view.nationalities, words),
       when: t('compare.title', { now: span(ours), before: span(theirs) }),
     }),
     columns: comparedColumns('corridor', t('table.corridor'), [span(ours), span(theirs)], words),

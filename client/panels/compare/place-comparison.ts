@@ -8,6 +8,7 @@ import { arrivalComparisonShown } from '../../store/shown.ts';
 import { sourcesOfMonth } from '../../store/summary.ts';
 import { toldView } from '../../store/told.ts';
 import type { View } from '../../store/view.ts';
+import { whoOf } from '../sentence/tell-flows.ts';
 import { placeName, queryOf, thingOf } from '../table/figure-models.ts';
 import type { Cell, TableModel } from '../table/table-model.ts';
 import type { Words } from '../use-words.ts';
@@ -51,7 +52,7 @@ export function placeComparison(view: View, figures: Loaded, words: Words): Tabl
   return {
     id: 'comparison-countries',
     caption: t('title', {
-      what: t('layers.arrivals.name'),
+      what: t('layers.arrivals.name') + whoOf(nationalities, words),
       when: t('compare.title', { now: span(ours), before: span(theirs) }),
     }),
     columns: comparedColumns('country', t('table.country'), [span(ours), span(theirs)], words),

@@ -43,7 +43,8 @@ export function tellFlows(facts: FlowFacts, words: Words): string {
   const said = {
     when: whenOf(facts.period, words),
     span: words.span(facts.period),
-    ...whoAndWhere({ ...facts, corridors }, words),
+    who: whoOf(facts.nationalities, words),
+    where: whereOf(corridors, words),
   };
   if (total === null) return t(`${key}.not_reported`, said);
   if (total === 0) return t(`${key}.none`, said);
@@ -104,19 +105,17 @@ export function whenOf(period: Period, { t, month }: Words): string {
   return t('sentence.when.span', { from: month(from), to: month(to) });
 }
 
-function whoAndWhere({ nationalities, corridors }: FlowFacts, { t, number, country, corridor, list }: Words) {
-  const many = nationalities.length > MOST_NAMES;
-  const who =
-    nationalities.length === 0
-      ? ''
-      : many
-        ? t('sentence.who_many', { count: nationalities.length, number: number(nationalities.length) })
-        : t('sentence.who', { names: list(nationalities.map(country)) });
-  const where =
-    corridors.length === 0
-      ? ''
-      : corridors.length > MOST_NAMES
-        ? t('sentence.where_number', { count: corridors.length, number: number(corridors.length) })
-        : t('sentence.where', { count: corridors.length, name: list(corridors.map(corridor)) });
-  return { who, where };
+/** Of whom a figure is, to stand behind what is counted, such as ` (nationality: Syria)`; empty for all. */
+export function whoOf(nationalities: readonly string[], { t, number, country, list }: Words): string {
+  if (nationalities.length === 0) return '';
+  if (nationalities.length <= MOST_NAMES) return t('sentence.who', { names: list(nationalities.map(country)) });
+  return t('sentence.who_many', { count: nationalities.length, number: number(nationalities.length) });
+}
+
+/** Where a figure was counted, to stand behind what is counted, such as ` on 4 corridors`; empty for everywhere. */
+export function whereOf(corridors: readonly string[], { t, number, corridor, list }: Words): string {
+  if (corridors.length === 0) return '';
+  if (corridors.length <= MOST_NAMES)
+    return t('sentence.where', { count: corridors.length, name: list(corridors.map(corridor)) });
+  return t('sentence.where_number', { count: corridors.length, number: number(corridors.length) });
 }

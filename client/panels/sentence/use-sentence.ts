@@ -8,6 +8,7 @@ import { isDisplacement, isLosses, toldView } from '../../store/told.ts';
 import type { View } from '../../store/view.ts';
 import { isWithoutCountry } from '../../store/words.ts';
 import { useWords, type Words } from '../use-words.ts';
+import { whereOf, whoOf } from './tell-flows.ts';
 import { pageName, tellPage } from './tell-page.ts';
 import { againstOf, tellView, type Told } from './tell-view.ts';
 
@@ -68,7 +69,8 @@ function namesCountries(view: View): boolean {
   );
 }
 
-function titleOf(asked: View, figures: Loaded, words: Words): string {
+/** The title of a view: what it shows, of whom, and when. */
+export function titleOf(asked: View, figures: Loaded, words: Words): string {
   const view = toldView(asked);
   const { t, corridor, list, span, month } = words;
   const now = span(view.range && view.mode === 'month' && !view.compare ? view.range : spanOf(view.mode, view.month));
@@ -80,9 +82,9 @@ function titleOf(asked: View, figures: Loaded, words: Words): string {
   if (named && own) return t(`views.${named.id}.title`);
   if (isDisplacement(view)) return t('title', { what: t(`measures.${view.stock}.title`), when: month(view.month) });
   if (isLosses(view)) return t('title', { what: t('incidents.title'), when: now });
-  const what =
-    view.corridors.length > 0 && view.corridors.length <= 2
-      ? list(view.corridors.map(corridor))
-      : t(`measures.${view.measure}.title`);
-  return t('title', { what, when });
+  const few = view.corridors.length > 0 && view.corridors.length <= 2;
+  const what = few
+    ? list(view.corridors.map(corridor))
+    : t(`measures.${view.measure}.title`) + whereOf(view.corridors, words);
+  return t('title', { what: what + whoOf(view.nationalities, words), when });
 }

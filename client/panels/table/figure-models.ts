@@ -8,6 +8,7 @@ import { isPart, placesOn, reportedOf, statusOver, type Reported } from '../../s
 import { arrivalsShown, tableShown } from '../../store/shown.ts';
 import { sourcesOfMonth } from '../../store/summary.ts';
 import type { LayerId, View } from '../../store/view.ts';
+import { whoOf } from '../sentence/tell-flows.ts';
 import type { Words } from '../use-words.ts';
 import { type Cell, type Column, type TableModel } from './table-model.ts';
 
@@ -48,7 +49,10 @@ export function corridorTable(view: View, figures: Loaded, words: Words): TableM
   });
   return {
     id: 'corridors',
-    caption: words.parts([t(`measures.${view.measure}.title`), span(spanOf(view.mode, view.month))]),
+    caption: words.parts([
+      t(`measures.${view.measure}.title`) + whoOf(view.nationalities, words),
+      span(spanOf(view.mode, view.month)),
+    ]),
     columns: figureColumns('corridor', words),
     rows,
     order: LARGEST_FIRST,
@@ -88,7 +92,10 @@ export function arrivalTable(view: View, figures: Loaded, words: Words): TableMo
   });
   return {
     id: 'arrivals',
-    caption: words.parts([t('layers.arrivals.name'), span(spanOf(view.mode, view.month))]),
+    caption: words.parts([
+      t('layers.arrivals.name') + whoOf(view.nationalities, words),
+      span(spanOf(view.mode, view.month)),
+    ]),
     columns: figureColumns('country', words),
     rows,
     order: LARGEST_FIRST,
