@@ -48,7 +48,8 @@ export async function readAnalysis(db: Kysely<Database>, question: AnalysisQuest
       continue;
     const published = standing.newest.get(source)?.published ?? day;
     const breakdown = snapshot.sources.find(({ key }) => key === source)?.breakdown ?? null;
-    const ground = { month, fromIncidents, partialMonth: published <= lastDay(month) };
+    // A table that is as old as the last day that it speaks of has that day.
+    const ground = { month, fromIncidents, partialMonth: published < lastDay(month) };
     flows.push(analyseMeasure({ source, measure, breakdown, cells: own, ground, names }));
   }
   if (flows.length === 0) {

@@ -119,6 +119,14 @@ test('a month that was not over, and sources that report other months, are told'
   const dead = flowOf(may, 'dead', 'iom-missing-migrants');
   expect(dead.partial_month).toBe(true);
   expect(dead.total.previous).toMatchObject({ difference: null, difference_status: 'partial_month' });
+  // The table closed with October, whose last day is the day of its release.
+  const october = flowOf(await analysis('2019-10'), 'arrivals', 'unhcr-mediterranean-arrivals');
+  expect(october.partial_month).toBe(false);
+  expect(october.total.previous.difference_status).toBe('different_parts');
+  expect(october.by_country.find(({ country }) => country === 'ESP')?.previous).toMatchObject({
+    value: 3794,
+    difference: 226,
+  });
   expect(may.without_figure).toContainEqual({
     measure: 'detections',
     source: 'frontex-detections',
