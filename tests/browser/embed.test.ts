@@ -135,7 +135,7 @@ describe('sharing and taking away', () => {
     await drawn(page, '2016-02');
     const tables = await openSection(page, 'Table of what is drawn');
     const [seen] = await cellsOf(
-      tables.getByRole('table', { name: 'Crossings detected, February 2016' }),
+      tables.getByRole('table', { name: 'Crossings detected (nationality: Syria), February 2016' }),
       'Eastern Mediterranean',
     );
     const downloads = await openSection(page, 'Download this view');

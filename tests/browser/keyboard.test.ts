@@ -42,7 +42,7 @@ test('month, corridor and nationality are chosen and the value is read by keyboa
   const counted = await detectionsOf('2015-10', '&corridor=western-balkans&nationality=AFG');
   const value = counted.get('western-balkans') ?? NaN;
   expect(value).toBeGreaterThan(0);
-  const table = page.getByRole('table', { name: 'Crossings detected, October 2015' });
+  const table = page.getByRole('table', { name: 'Crossings detected (nationality: Afghanistan), October 2015' });
   await table.waitFor();
   expect(await table.getByRole('rowheader').allTextContents()).toEqual(['Western Balkans']);
   expect(await cellsOf(table, 'Western Balkans')).toEqual([said(value), 'reported', 'Frontex']);

@@ -201,6 +201,20 @@ describe('the sentence', () => {
     ]);
   });
 
+  test('says of displaced people that they are an estimate, where their publisher does', async () => {
+    const words = await wordsIn('en');
+    const rounds = (value_status: string) => ({
+      rows: [{ source: 'dtm', country: 'TCD', admin_level: 0, date: '2018-05-01', round: '3', value: 5, value_status }],
+    });
+    const said = (status: string) => {
+      const figures = { ...KNOWN, idps: rounds(status) as unknown as Loaded['idps'] };
+      return tell(view({ layers: ['displacement'] }), figures, words);
+    };
+    expect(said('estimated')?.sentence).toContain('5 in TCD (1 May 2018)');
+    expect(said('estimated')?.more).toContain('These are estimates.');
+    expect(said('reported')?.more).not.toContain('estimates');
+  });
+
   test('says how far records of deaths reach where the months shown go beyond them', async () => {
     const words = await wordsIn('en');
     const record = (id: string, date: string) => ({

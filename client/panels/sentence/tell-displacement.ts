@@ -18,6 +18,14 @@ export function nationalOnly(
     : t('stock.national_only', { countries: list(whole.map((round) => country(round.country))) });
 }
 
+/** That what is told is an estimate, where a publisher says so of any of it; empty where none does. */
+export function estimatedNote(rounds: readonly DisplacementRound[], { t }: Words): string {
+  const isEstimated = rounds.some(({ nationalStatus, rows }) =>
+    [nationalStatus, ...rows.map(({ value_status }) => value_status)].includes('estimated'),
+  );
+  return isEstimated ? t('sentence.displacement.estimated') : '';
+}
+
 /** What the newest rounds of a month count, each with its own day: the newest first, or the largest where each country has a day of its own. */
 export function tellDisplacement(
   rounds: readonly DisplacementRound[],

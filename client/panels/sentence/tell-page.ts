@@ -3,6 +3,7 @@ import type { Loaded } from '../../store/portal.ts';
 import { isByArea } from '../../store/stock-choice.ts';
 import type { PageOf, View } from '../../store/view.ts';
 import type { Words } from '../use-words.ts';
+import { estimatedNote } from './tell-displacement.ts';
 import { tellArrivals, tellDetections, tellRounds, type Told } from './tell-view.ts';
 
 /** The name of what a page is of; its id until its name is there. */
@@ -63,7 +64,11 @@ function tellArea(pcode: string, view: View, figures: Loaded, words: Words): Tol
     date: day(round.date),
   });
   const some = stock === 'idps' ? 'sentence.displacement.some' : `stock.some.${stock}`;
-  return { sentence: t(some, { month: month(view.month), parts: part }), more: '', sources: [round.source] };
+  return {
+    sentence: t(some, { month: month(view.month), parts: part }),
+    more: estimatedNote([round], words),
+    sources: [round.source],
+  };
 }
 
 /** The same with the name before it, where the sentence does not say it. */

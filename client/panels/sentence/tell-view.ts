@@ -31,7 +31,7 @@ import { isStill } from '../../store/still.ts';
 import { isDisplacement, isLosses } from '../../store/told.ts';
 import type { View } from '../../store/view.ts';
 import type { Words } from '../use-words.ts';
-import { nationalOnly, tellDisplacement } from './tell-displacement.ts';
+import { estimatedNote, nationalOnly, tellDisplacement } from './tell-displacement.ts';
 import { tellChanges, tellFlows, tellTogether, type FlowFacts } from './tell-flows.ts';
 import { tellLosses } from './tell-losses.ts';
 
@@ -87,7 +87,8 @@ const NOBODY = { corridors: [], countries: [] };
 export function tellRounds(view: View, figures: Loaded, words: Words, about: string | null): Told {
   const rounds = roundsShown(figures, view).filter(({ country }) => about === null || country === about);
   const sources = [...new Set(rounds.map(({ source }) => source))];
-  return { sentence: tellDisplacement(rounds, view, words), more: nationalOnly(rounds, view, words), sources };
+  const more = [estimatedNote(rounds, words), nationalOnly(rounds, view, words)].filter(Boolean).join(' ');
+  return { sentence: tellDisplacement(rounds, view, words), more, sources };
 }
 
 /** Arrivals of the months shown, in one country or, without one, in all. */
