@@ -33,7 +33,7 @@ export const PICTURES: readonly Picture[] = [
   { id: 'equal-area', query: 'month=2025-04&layers=displacement&projection=equal-area&lon=31&lat=48.5&zoom=5' },
   {
     id: 'equal-area-countries',
-    query: `month=2018-03&layers=displacement&stock=presence&projection=equal-area&${WIDE}`,
+    query: `month=2019-01&layers=displacement&stock=presence&projection=equal-area&${WIDE}`,
   },
   { id: 'origins', query: `month=2024-08&origins=central-mediterranean&${WIDE}` },
   { id: 'page-corridor', query: 'month=2018-06&page=corridor.western-balkans', open: raise },

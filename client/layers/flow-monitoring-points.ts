@@ -50,7 +50,7 @@ function names(
       visibility: visibility(input, ID),
       'text-field': ['get', 'name'],
       'text-font': ['system-ui'],
-      'text-size': strong ? 12 : 11,
+      'text-size': 12,
       'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
       'text-radial-offset': 1.15,
       'text-justify': 'auto',

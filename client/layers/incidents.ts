@@ -95,7 +95,7 @@ export const incidents: MapLayer = {
           ...layout,
           'text-field': ['get', 'label'],
           'text-font': ['system-ui'],
-          'text-size': 11,
+          'text-size': 12,
           'symbol-sort-key': ['-', 0, ['get', 'radius']],
         },
         paint: {

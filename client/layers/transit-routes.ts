@@ -30,6 +30,12 @@ function opacity(input: LayerInput, mode: (typeof MODES)[number]): ExpressionSpe
   return ['case', ['in', ['get', 'corridor'], ['literal', chosen]], 0.9 * loudness, 0.25 * loudness];
 }
 
+/** On the dark map white lines would outshine the ribbons, which carry the figures. */
+function tone(dark: boolean): string {
+  const { ink, ink_soft } = theme(dark);
+  return dark ? ink_soft : ink;
+}
+
 function leg(input: LayerInput, mode: (typeof MODES)[number]): LineLayerSpecification {
   return {
     id: `transit-routes-${mode}`,
@@ -43,7 +49,7 @@ function leg(input: LayerInput, mode: (typeof MODES)[number]): LineLayerSpecific
       'line-join': 'round',
     },
     paint: {
-      'line-color': theme(input.dark).ink,
+      'line-color': tone(input.dark),
       'line-opacity': opacity(input, mode),
       'line-width': ['interpolate', ['linear'], ['zoom'], 3, WIDTHS[mode][0], 5, WIDTHS[mode][1], 8, WIDTHS[mode][2]],
       ...(mode === 'sea' ? { 'line-dasharray': [0, 2.6] } : mode === 'air' ? { 'line-dasharray': [6, 4] } : {}),

@@ -108,7 +108,7 @@ export function labelLayers({ dark, view, arrivals, origins, places }: LayerInpu
           ['case', ['has', 'footnote'], '*', ''],
         ],
         'text-font': ['system-ui'],
-        'text-size': ['interpolate', ['linear'], ['zoom'], 3, 11, 6, 14],
+        'text-size': ['step', ['zoom'], 12, 5.5, 14],
         'text-max-width': 7,
         'text-variable-anchor-offset': places.length > 0 ? NEAR : ['center', [0, 0]],
         'text-padding': places.length > 0 ? 2 : 6,

@@ -12,11 +12,10 @@ import { CorridorLabels } from './corridor-labels.ts';
 import { FramePace } from './frame-pace.ts';
 import { gesturesIn } from './frame-gestures.ts';
 import { GivingWay } from './giving-way.ts';
-import { drawGlyphsLeftToRight } from './left-to-right-glyphs.ts';
 import { LayerStates } from './layer-states.ts';
-import { leaveSkyOut } from './leave-sky-out.ts';
 import type { MapPadding, MapViewProps } from './map-props.ts';
 import { CIRCLE, edgesOf, heavy, POINT, roomIn, type Box, type Way } from './label-placement.ts';
+import { drawOurWay } from './own-drawing.ts';
 import { pickAt } from './picking.ts';
 import { SteadyMonths } from './steady-months.ts';
 import { applyLayers, firstStyle, styleLayers } from './style.ts';
@@ -111,8 +110,7 @@ export class Scene {
       transformRequest: (url) => (noteAsked(url), undefined),
       fadeDuration: props.reducedMotion ? 0 : 200,
     });
-    drawGlyphsLeftToRight(this.map);
-    leaveSkyOut(this.map);
+    drawOurWay(this.map);
     this.pace = new FramePace(this.map);
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();

@@ -8,7 +8,7 @@ import { useWords } from './use-words.ts';
 
 /** The named views, the one that is shown marked, and the stories. */
 export function NamedViewList() {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const shown = usePortal((portal) => namedViewOf(portal.view)?.id);
   return (
     <>
@@ -34,9 +34,18 @@ export function NamedViewList() {
       <ul className="views">
         {STORY_IDS.map((id) => (
           <li key={id}>
-            <button type="button" className="line" onClick={() => beginStory(id)}>
+            <a
+              className="line"
+              href={`/?story=${id}&step=1&lang=${language}`}
+              onClick={(event) => {
+                // In another tab or window the browser opens it.
+                if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+                event.preventDefault();
+                beginStory(id);
+              }}
+            >
               {t(`story.names.${id}`)}
-            </button>
+            </a>
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { LANDING, namedViewOf } from '../store/named-views.ts';
 import { changeView, usePortal } from '../store/portal.ts';
 import { CountsPanel } from './compare/counts-panel.tsx';
 import { CorridorFilter } from './corridor-filter.tsx';
@@ -19,10 +20,12 @@ const MOST_COUNTED = 'central-mediterranean';
 export default function PanelContent() {
   const { t } = useWords();
   const wide = useMedia('(min-width: 760px)');
+  // Who comes for a view of their own reads its legend first.
+  const [landed] = useState(() => namedViewOf(usePortal.getState().view)?.id === LANDING.id);
   return (
     <>
       <Detail />
-      <Section title={t('panel.views')} open={wide}>
+      <Section title={t('panel.views')} open={wide && landed}>
         <NamedViewList />
       </Section>
       <Section title={t('panel.layers')} open>

@@ -58,7 +58,8 @@ async function provenanceOf(
   return provenance.filter(({ source, gives }) => gives === 'rows' && sources.some(({ key }) => key === source));
 }
 
-function titleOf({ measure, filters, from, to }: SeriesQuestion, words: readonly string[]): string {
+/** What was asked for, in words. */
+export function titleOf({ measure, filters, from, to }: SeriesQuestion, words: readonly string[]): string {
   const period = words.includes('year') ? 'year' : 'month';
   const groups = words.filter((word) => word !== 'year');
   const parts = [

@@ -21,6 +21,9 @@ export function seriesHtml(answer: AnySeries, groups: readonly Group[]): Html {
       figureText(row.values[index] ?? null, row.value_status[index] ?? 'not_reported', reported[column]?.[index]),
     ),
   ]);
+  // A number of a story is one of these, and is asked here where it comes from.
+  if (answer.kind === 'flow' && periods.length > 1)
+    rows.push(['Sum', ...shown.map(({ values }) => sumText(values))]);
   const named = groups.filter((group) => group !== 'source' || answer.sources.length > 1);
   const heads = shown.map((row) => named.map((group) => row[group] ?? 'none').join(', ') || 'all');
   return html`${
@@ -36,6 +39,14 @@ export function seriesHtml(answer: AnySeries, groups: readonly Group[]): Html {
     ${answer.footnotes.map((note) => html`<p>${note}</p>`)}
     <h2>Sources</h2>
     ${sourcesHtml(answer.sources)}`;
+}
+
+/** What all periods add up to; nothing is summed where one of them has no figure. */
+function sumText(values: readonly (number | null)[]): string {
+  const known = values.filter((value) => value !== null);
+  return known.length < values.length
+    ? 'not all reported'
+    : known.reduce((sum, value) => sum + value, 0).toLocaleString('en');
 }
 
 const WORDS: Partial<Record<ValueStatus, string>> = {

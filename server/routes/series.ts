@@ -9,7 +9,7 @@ import { bibtexText } from '../formats/bibtex.ts';
 import { citationText } from '../formats/citation.ts';
 import { essence } from '../formats/format.ts';
 import { risText } from '../formats/ris.ts';
-import { seriesReference } from '../formats/series-reference.ts';
+import { seriesReference, titleOf } from '../formats/series-reference.ts';
 import { seriesColumns, seriesCsv, seriesRows, type AnySeries } from '../formats/series-table.ts';
 import { sendDocument } from '../pages/send-document.ts';
 import { seriesHtml } from '../pages/series-page.ts';
@@ -105,7 +105,7 @@ export function seriesRoutes(app: FastifyInstance, context: Context): void {
         });
         return sendDocument(request, reply, {
           title: 'Series',
-          description: `${series.measure.replaceAll('_', ' ')} as known on ${series.as_of}`,
+          description: `${titleOf(asked.question, asked.words)}; as known on ${series.as_of}`,
           value: series,
           body: async () => seriesHtml(series, groupsOf(asked.question)).text,
         });

@@ -52,7 +52,8 @@ describe('the address', () => {
     const page = await visit('/?month=2016-03&corridor=eastern-mediterranean');
     await page.getByText('In March 2016,').first().waitFor();
     const given = () => Object.fromEntries(new URL(page.url()).searchParams);
-    await page.getByRole('button', { name: 'Atlantic route 2024' }).click();
+    const views = await openSection(page, 'Views to start from');
+    await views.getByRole('button', { name: 'Atlantic route 2024' }).click();
     await expect.poll(given).toMatchObject({ month: '2024-10', corridor: 'western-african-atlantic' });
     await page.getByRole('heading', { name: 'Atlantic route 2024', level: 1 }).waitFor();
     await page.goBack();

@@ -118,6 +118,7 @@ describe('the views to start from', () => {
 
   test('open, draw, and say the number that the API has', async ({ visit }) => {
     const page = await visit('/?month=2020-01');
+    await openSection(page, 'Views to start from');
     for (const { name, month, corridor } of VIEWS) {
       await page.getByRole('button', { name }).click();
       await drawn(page, month);

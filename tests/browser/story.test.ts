@@ -35,7 +35,7 @@ test('a story is found, walked through and left by keyboard, and its numbers are
 }) => {
   const page = await visit('/', { reducedMotion: 'reduce' });
   await drawn(page);
-  await page.getByRole('button', { name: 'Along the Balkans, 2015 to 2016' }).focus();
+  await page.getByRole('link', { name: 'Along the Balkans, 2015 to 2016' }).focus();
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Along the Balkans, 2015 to 2016', level: 1 }).waitFor();
   const told = page.locator('li[data-step][aria-current="step"] h2');

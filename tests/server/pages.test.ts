@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { SeriesAnswer } from '../../server/contract.ts';
 import { COLLECTIONS } from '../../server/collections/index.ts';
 import { useApp } from './app.ts';
 import type { FeaturePage } from './features.ts';
@@ -115,4 +116,16 @@ test('the map of a list is there where something has a place, says what it shows
     expect(map).not.toMatch(/NaN|Infinity|e[-+]\d/);
     for (const [, path = ''] of map.matchAll(/\bd="([^"]*)"/g)) expect(path).toMatch(/^(M-?\d+[ -]\d+l[-\d ]+z?)*$/);
   }
+});
+
+test('a page of series says what was asked for, and what the months of a flow add up to', async () => {
+  const address = '/api/series?measure=detections&corridor=western-african-atlantic&from=2021-01&to=2021-12';
+  const { series } = await json<SeriesAnswer>(address);
+  const sum = (series[0]?.values ?? []).reduce<number>((all, value) => all + (value ?? NaN), 0);
+  expect(sum).toBeGreaterThan(0);
+  const page = await pageAt(address);
+  expect(page).toContain('corridor western-african-atlantic; from January 2021; to December 2021');
+  expect(page).toMatch(new RegExp(`Sum</th>\\s*<td>${sum.toLocaleString('en')}</td>`));
+  const unreported = await pageAt('/api/series?measure=arrivals&country=ITA&from=2009-01&to=2016-01');
+  expect(unreported).toMatch(/Sum<\/th>\s*<td>not all reported<\/td>/);
 });
