@@ -22,8 +22,7 @@ export function seriesHtml(answer: AnySeries, groups: readonly Group[]): Html {
     ),
   ]);
   // A number of a story is one of these, and is asked here where it comes from.
-  if (answer.kind === 'flow' && periods.length > 1)
-    rows.push(['Sum', ...shown.map(({ values }) => sumText(values))]);
+  if (answer.kind === 'flow' && periods.length > 1) rows.push(['Sum', ...shown.map(({ values }) => sumText(values))]);
   const named = groups.filter((group) => group !== 'source' || answer.sources.length > 1);
   const heads = shown.map((row) => named.map((group) => row[group] ?? 'none').join(', ') || 'all');
   return html`${
