@@ -17,8 +17,8 @@ interface NamesProps {
 /** How wide a name is at the size at which it is set, in pixels. */
 function measure(): (text: string) => number {
   const pen = document.createElement('canvas').getContext('2d');
-  if (pen) pen.font = '11px system-ui, sans-serif';
-  return (text) => pen?.measureText(text).width ?? text.length * 6;
+  if (pen) pen.font = '12px system-ui, sans-serif';
+  return (text) => pen?.measureText(text).width ?? text.length * 6.5;
 }
 
 /** The names that have room: of units first, then of countries, the widest first; with an asterisk where a footnote belongs. */
