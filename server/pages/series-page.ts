@@ -1,6 +1,7 @@
 import type { ValueStatus } from '../../geodata/vocabulary.ts';
 import { periodsOf, type AnySeries } from '../formats/series-table.ts';
 import type { Group } from '../query/series.ts';
+import { sumOfFigures } from '../query/sum-months.ts';
 import { tableHtml } from './document-page.ts';
 import { html, type Html } from './html.ts';
 import { sourcesHtml } from './sources-html.ts';
@@ -22,7 +23,7 @@ export function seriesHtml(answer: AnySeries, groups: readonly Group[]): Html {
     ),
   ]);
   // A number of a story is one of these, and is asked here where it comes from.
-  if (answer.kind === 'flow' && periods.length > 1) rows.push(['Sum', ...shown.map(({ values }) => sumText(values))]);
+  if (answer.kind === 'flow' && periods.length > 1) rows.push(['Sum', ...shown.map(sumText)]);
   const named = groups.filter((group) => group !== 'source' || answer.sources.length > 1);
   const heads = shown.map((row) => named.map((group) => row[group] ?? 'none').join(', ') || 'all');
   return html`${
@@ -40,12 +41,13 @@ export function seriesHtml(answer: AnySeries, groups: readonly Group[]): Html {
     ${sourcesHtml(answer.sources)}`;
 }
 
-/** What all periods add up to; nothing is summed where one of them has no figure. */
-function sumText(values: readonly (number | null)[]): string {
-  const known = values.filter((value) => value !== null);
-  return known.length < values.length
-    ? 'not all reported'
-    : known.reduce((sum, value) => sum + value, 0).toLocaleString('en');
+/** What all periods add up to, with how it is known; nothing is summed where one of them has no figure. */
+function sumText({ values, value_status: statuses }: AnySeries['series'][number]): string {
+  if (values.includes(null)) return 'not all reported';
+  const { value, value_status } = sumOfFigures(
+    values.map((each, index) => ({ value: each, value_status: statuses[index] ?? 'not_reported' })),
+  );
+  return figureText(value, value_status);
 }
 
 const WORDS: Partial<Record<ValueStatus, string>> = {

@@ -128,4 +128,7 @@ test('a page of series says what was asked for, and what the months of a flow ad
   expect(page).toMatch(new RegExp(`Sum</th>\\s*<td>${sum.toLocaleString('en')}</td>`));
   const unreported = await pageAt('/api/series?measure=arrivals&country=ITA&from=2009-01&to=2016-01');
   expect(unreported).toMatch(/Sum<\/th>\s*<td>not all reported<\/td>/);
+  // The last of these years has four months.
+  const years = await pageAt('/api/series?measure=detections&corridor=western-balkans&group_by=year&from=2024-01');
+  expect(years).toMatch(/Sum<\/th>\s*<td>24,961 \(provisional\)<\/td>/);
 });
