@@ -119,7 +119,7 @@ export function labelLayers({ dark, view, arrivals, origins, places }: LayerInpu
         'text-color': toned ? colours.ink : colours.ink_soft,
         'text-opacity': unlessCovered(toned ? 1 : 0.85),
         'text-halo-color': colours.land,
-        'text-halo-width': toned ? 2 : 1.2,
+        'text-halo-width': 2,
       },
     },
   ];

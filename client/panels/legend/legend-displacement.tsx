@@ -21,9 +21,9 @@ export function DisplacementLegend() {
     <div className="legend">
       <p className="small">{t(`stock.about.${stock}`)}</p>
       {shownAs(stock, stockAs) === 'share' && <p className="soft small">{t('stock.share_note')}</p>}
+      {isByOrigin(stock) ? <p className="soft small">{t('stock.origin_note')}</p> : <Classes />}
       {still && <p className="soft small">{t('projection.note')}</p>}
       {!still && equal && <p className="soft small">{t('projection.compared')}</p>}
-      {isByOrigin(stock) ? <p className="soft small">{t('stock.origin_note')}</p> : <Classes />}
       {rounds.length > 0 ? (
         <ul className="soft small">
           {rounds.map((round) => (

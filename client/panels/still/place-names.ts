@@ -19,7 +19,7 @@ export interface PlacedName {
 }
 
 /** The height of a line and the width beyond which a name takes two of them, in pixels. */
-export const LINE = 13;
+export const LINE = 14;
 const WIDE = 84;
 
 /** How much wider than its area a name may be. */
