@@ -80,6 +80,15 @@ describe('the sentence', () => {
     expect(told?.sources).toEqual(['frontex-detections']);
   });
 
+  test('of a named view counts what was outside named routes apart from all corridors', async () => {
+    const row = (now: number) => ({ year: 0, before: 0, now });
+    const figures = detections({ 'western-balkans': row(5), 'black-sea': row(7), other: row(2) });
+    expect(tell(view(), figures, await wordsIn('en'))?.more).toContain(
+      'All 2 corridors with detections together: 12; the largest number, 7, on the corridor Black Sea. ' +
+        '2 more were outside named routes.',
+    );
+  });
+
   test('is singular of one, and says none and not reported as they are', async () => {
     const words = await wordsIn('en');
     const said = (now: number | null) =>

@@ -64,10 +64,13 @@ export function tellFlows(facts: FlowFacts, words: Words): string {
 
 /** The total of everything beside a subject that was told before; empty where there is nothing to add. */
 export function tellTogether({ summary }: FlowFacts, { t, number, corridor, list }: Words): string {
-  const { total, count, largest } = summary;
+  const { total, count, largest, outside } = summary;
   if (total === null || count < 2 || !largest) return '';
-  const said = { places: number(count), total: number(total), value: number(largest.value) };
-  return t('sentence.detections.together', { ...said, count, place: list(largest.ids.map(corridor)) });
+  // Together are the corridors alone, so that what was counted on none of them is told apart.
+  const said = { places: number(count), total: number(total - outside), value: number(largest.value) };
+  const sentences = [t('sentence.detections.together', { ...said, count, place: list(largest.ids.map(corridor)) })];
+  if (outside > 0) sentences.push(t('sentence.outside_too', { count: outside, number: number(outside) }));
+  return sentences.join(' ');
 }
 
 /** How the total stands against the period before and the year before, and what to mind of it; empty for nothing. */
