@@ -36,6 +36,14 @@ export interface Chart {
   bounds: Span;
   /** How many months of the figure of a month are reported in full; null where none is. */
   reportedIn: (month: Month) => Reported | null;
+  /** Of how many countries the figure of a month is, of all that have one in some month; null where that is the same in every month. */
+  countriesIn: ((month: Month) => Countries) | null;
+}
+
+/** Some of the countries that report. */
+export interface Countries {
+  number: number;
+  of: number;
 }
 
 /** The months of the chart and what is drawn of each: the measure of what the map shows, under every filter; null until it is there. */
@@ -73,6 +81,7 @@ const chartOf = keepLast(
     exact: true,
     bounds,
     reportedIn: (month) => reportedOf(table, corridors, month),
+    countriesIn: null,
   }),
 );
 
@@ -84,7 +93,18 @@ const placesChartOf = keepLast((axis: readonly Month[], bounds: Span, choice: Ar
   exact: true,
   bounds,
   reportedIn: (month) => reportedOfPlaces(choice, [], month),
+  countriesIn: countriesOf(choice),
 }));
+
+/** From how many countries a sum of arrivals is, month by month: a lower bar may be of fewer countries, and not of fewer people. */
+function countriesOf({ months, places }: ArrivalChoice): Chart['countriesIn'] {
+  const having = months.map(
+    (_, row) => new Set(places.flatMap(({ country, values }) => (Number.isNaN(values[row] ?? NaN) ? [] : [country]))),
+  );
+  const of = new Set(having.flatMap((countries) => [...countries])).size;
+  if (having.every(({ size }) => size === of || size === 0)) return null;
+  return (month) => ({ number: having[columnOf(months, month)]?.size ?? 0, of });
+}
 
 /** The last month of an axis: `month` only where it lies beyond what is known, so that playing does not build the chart again. */
 const endOf = (last: Month, month: Month) => (month > last ? month : last);
@@ -118,6 +138,7 @@ const lossChartOf = keepLast((chosen: readonly Incident[], covered: Span, mode: 
     exact: true,
     bounds: covered,
     reportedIn,
+    countriesIn: null,
   };
 });
 
@@ -154,5 +175,6 @@ const stockChartOf = keepLast((cube: StockCube, about: string | null, end: Month
     exact,
     bounds,
     reportedIn: (month) => (month < bounds.from ? null : { months: 1, of: 1 }),
+    countriesIn: null,
   };
 });

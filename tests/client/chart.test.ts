@@ -70,6 +70,18 @@ test('the chart is of what is drawn: crossings, arrivals, deaths or a stock', ()
   expect(sums?.reportedIn(parseMonth('2019-01'))).toEqual({ months: 2, of: 3 });
 });
 
+test('a chart of arrivals tells from how many countries each month is, unless it is the same for all', () => {
+  const arrivals = cubeOf('arrivals', '2019-01', [
+    { source: 'a', country: 'ITA', values: [50, null, 70] },
+    { source: 'a', country: 'MLT', values: [5, null, null] },
+  ]);
+  const two = chartShown({ ...figures, arrivals }, { ...LANDING.view, month, language: 'en', layers: ['arrivals'] });
+  const told = ['2019-01', '2019-02', '2019-03'].map((when) => two?.countriesIn?.(parseMonth(when)).number);
+  expect([told, two?.countriesIn?.(month).of]).toEqual([[2, 0, 1], 2]);
+  expect(shown({ layers: ['arrivals'] })?.countriesIn).toBe(null);
+  expect(shown({})?.countriesIn).toBe(null);
+});
+
 test('the chart of a stock has the levels of one country, and of several only the months with a round', () => {
   const several = shown({ layers: ['displacement'] });
   expect([several?.what, several?.exact]).toEqual(['idps', false]);

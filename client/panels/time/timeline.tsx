@@ -112,7 +112,7 @@ function pageByYears(event: KeyboardEvent): void {
 }
 
 /** What the chart counts and its largest month in words, so that the bars have a scale. */
-const Peak = memo(function Peak({ chart: { what, axis, values, exact } }: { chart: Chart }) {
+const Peak = memo(function Peak({ chart: { what, axis, values, exact, countriesIn } }: { chart: Chart }) {
   const { t, number, span } = useWords();
   const chosen = usePortal((portal) => portal.view.mode);
   const measure = usePortal((portal) => portal.view.measure);
@@ -136,6 +136,7 @@ const Peak = memo(function Peak({ chart: { what, axis, values, exact } }: { char
           ? t('time.among_others', { month: span(spanOf(mode, peak.month)) })
           : span(spanOf(mode, peak.month)),
       })}
+      {countriesIn && `. ${t('time.countries')}`}
     </span>
   );
 });

@@ -4,7 +4,7 @@ import { isPart } from '../../store/reported.ts';
 import { STOCKS } from '../../store/view.ts';
 import { useWords } from '../use-words.ts';
 
-/** What is to be minded of the figure of the month shown: not reported, or provisional and how far; empty when it is whole. */
+/** What is to be minded of the figure of the month shown: not reported, or provisional and how far, and whether it is of fewer countries than others; empty when it is whole. */
 export function useKnown(): string {
   const { t, number } = useWords();
   const view = usePortal((portal) => portal.view);
@@ -13,8 +13,17 @@ export function useKnown(): string {
   if (!chart) return '';
   const reported = chart.reportedIn(view.month);
   if (reported === null) return t('not_reported');
-  if (isPart(reported)) return t('status.part', { months: number(reported.months), of: number(reported.of) });
   // What a level is of, its sentence says.
   const isFlow = !STOCKS.some((stock) => stock === chart.what);
-  return isFlow && chart.provisional.has(view.month) ? t('status.provisional') : '';
+  const status = isPart(reported)
+    ? t('status.part', { months: number(reported.months), of: number(reported.of) })
+    : isFlow && chart.provisional.has(view.month)
+      ? t('status.provisional')
+      : '';
+  const countries = chart.countriesIn?.(view.month);
+  const fewer =
+    countries && countries.number < countries.of
+      ? t('status.countries', { number: number(countries.number), of: number(countries.of) })
+      : '';
+  return [status, fewer].filter((part) => part !== '').join(' · ');
 }
