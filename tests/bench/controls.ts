@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
+import type { ElementHandle, Page } from 'playwright-core';
 
 /** A control and how long it took to the next paint after it was used, in milliseconds. */
 export interface Answer {
@@ -31,7 +31,7 @@ declare global {
 /** What a person can use without leaving the page. */
 const CONTROLS = 'summary, button, select, input, [role="tab"]';
 /** What would open another page or a file. */
-const LEAVES = /download|reload|print/i;
+const LEAVES = 'download|reload|print';
 
 /** Uses every control of the page by pointer or keyboard, sections first, and gives their answers in that order. */
 export async function controlAnswers(page: Page): Promise<Answer[]> {
@@ -76,31 +76,37 @@ export function answersOf(uses: readonly Use[], told: readonly Told[]): Answer[]
   });
 }
 
-/** The next control that was not used yet. */
-async function nextControl(page: Page, seen: Set<string>): Promise<{ control: Locator; name: string } | null> {
-  const controls = page.locator(CONTROLS);
-  const names = await controls.evaluateAll((elements) =>
-    elements.map((element) => {
-      const box = element.getBoundingClientRect();
-      const label = 'labels' in element ? (element as HTMLInputElement).labels?.[0]?.textContent : null;
-      const name = element.getAttribute('aria-label') ?? (element.textContent?.trim() || label?.trim() || '');
-      // Of a list two rows stand for all; another language would name every control anew.
-      const one = !element.matches('li:nth-child(n + 3) *, tr:nth-child(n + 3) *, .header select');
-      // What lies under a page that is open has a box, and is used once it is seen again.
-      const seen = box.width > 0 && element.checkVisibility();
-      const usable = one && seen && element.closest('dialog:not([open])') === null && !element.matches(':disabled');
-      return usable ? `${element.tagName.toLowerCase()} ${name.slice(0, 40)}` : '';
-    }),
+/** The next control that was not used yet: itself, since the page may put others before it meanwhile. */
+async function nextControl(
+  page: Page,
+  seen: Set<string>,
+): Promise<{ control: ElementHandle<Element>; name: string } | null> {
+  const found = await page.evaluateHandle(
+    ([controls, leaves, used]) => {
+      for (const element of document.querySelectorAll(controls)) {
+        const box = element.getBoundingClientRect();
+        const label = 'labels' in element ? (element as HTMLInputElement).labels?.[0]?.textContent : null;
+        const name = element.getAttribute('aria-label') ?? (element.textContent?.trim() || label?.trim() || '');
+        // Of a list two rows stand for all; another language would name every control anew.
+        const one = !element.matches('li:nth-child(n + 3) *, tr:nth-child(n + 3) *, .header select');
+        // What lies under a page that is open has a box, and is used once it is seen again.
+        const seen = box.width > 0 && element.checkVisibility();
+        const usable = one && seen && element.closest('dialog:not([open])') === null && !element.matches(':disabled');
+        const word = `${element.tagName.toLowerCase()} ${name.slice(0, 40)}`;
+        if (usable && !used.includes(word) && !new RegExp(leaves, 'i').test(word)) return { element, word };
+      }
+      return { element: null, word: '' };
+    },
+    [CONTROLS, LEAVES, [...seen]] as const,
   );
-  for (const [index, name] of names.entries()) {
-    if (name === '' || seen.has(name) || LEAVES.test(name)) continue;
-    seen.add(name);
-    return { control: controls.nth(index), name };
-  }
-  return null;
+  const control = (await found.getProperty('element')).asElement() as ElementHandle<Element> | null;
+  if (!control) return null;
+  const name = String(await (await found.getProperty('word')).jsonValue());
+  seen.add(name);
+  return { control, name };
 }
 
-async function use(page: Page, control: Locator): Promise<boolean> {
+async function use(page: Page, control: ElementHandle<Element>): Promise<boolean> {
   try {
     const kind = await control.evaluate((element) =>
       element instanceof HTMLInputElement ? element.type : element.tagName.toLowerCase(),
@@ -110,8 +116,10 @@ async function use(page: Page, control: Locator): Promise<boolean> {
     else if (kind === 'select') {
       await control.focus();
       await page.keyboard.press('ArrowDown');
-    } else if (['search', 'text', 'month'].includes(kind)) await control.pressSequentially('ma', { timeout: 2_000 });
-    else await control.click({ timeout: 2_000 });
+    } else if (['search', 'text', 'month'].includes(kind)) {
+      await control.focus();
+      await page.keyboard.type('ma');
+    } else await control.click({ timeout: 2_000 });
     if (kind === 'search' || kind === 'text') await control.fill('');
     if ((await page.locator('dialog[open]').count()) > 0) await page.keyboard.press('Escape');
     return true;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { duration, median, millisecondsPerStep } from './measure.ts';
+import { duration, median, millisecondsPerStep, steadyGrowth } from './measure.ts';
 
 describe('median', () => {
   test('is the middle of an odd count and the mean of the two middle ones of an even count', () => {
@@ -9,6 +9,18 @@ describe('median', () => {
 
   test('of nothing is an error', () => {
     expect(() => median([])).toThrow(RangeError);
+  });
+});
+
+describe('steadyGrowth', () => {
+  test('is that of each step, whatever a few odd values say', () => {
+    expect(steadyGrowth([10, 12, 14, 16])).toBe(2);
+    expect(steadyGrowth([10, 12, 500, 16, 18, 20, 22])).toBe(2);
+    expect(steadyGrowth([10, 10, 10, 10, 900])).toBe(0);
+  });
+
+  test('of one value is not known', () => {
+    expect(steadyGrowth([10])).toBeNaN();
   });
 });
 

@@ -8,6 +8,15 @@ export function median(values: readonly number[]): number {
 }
 
 /**
+ * By how much values grow from one to the next: the median of the slopes between every two of them (Theil and Sen), which
+ * a few odd ones do not move. NaN for fewer than two.
+ */
+export function steadyGrowth(values: readonly number[]): number {
+  const slopes = values.flatMap((before, i) => values.slice(i + 1).map((after, j) => (after - before) / (j + 1)));
+  return slopes.length === 0 ? NaN : median(slopes);
+}
+
+/**
  * Milliseconds that one call of `step` takes: the median over `rounds` of the mean over all of `steps`, passed
  * `repeats` times a round so that a round is long enough for the clock. The first round warms up and does not count.
  */
