@@ -5,6 +5,7 @@ import { mapImage } from '../layers/images.ts';
 import { LAYERS } from '../layers/index.ts';
 import type { LabelAnchor, LayerInput, Picked, RunningLayer } from '../layers/layer.ts';
 import { circleRadius } from '../layers/scales.ts';
+import { afterAnswer } from '../store/after-paint.ts';
 import { HIGHEST_ZOOM, LOWEST_ZOOM } from '../store/camera-moves.ts';
 import { isCircle } from '../store/places.ts';
 import { CameraKeeper } from './camera.ts';
@@ -160,7 +161,7 @@ export class Scene {
     if (props.playing && this.props.playing) return this.show();
     this.waiting = true;
     this.container.dataset.loaded = 'false';
-    void this.pace.beside().then(() => {
+    void afterAnswer().then(() => {
       this.waiting = false;
       if (!this.removed) this.show();
     });
@@ -174,6 +175,7 @@ export class Scene {
 
   private redraw(before: MapViewProps): void {
     const { props } = this;
+    this.pace.playing = props.playing;
     // A frame says when everything is there again.
     this.container.dataset.loaded = 'false';
     this.stirred = true;
@@ -285,6 +287,7 @@ export class Scene {
   }
 
   private afterFrame(): void {
+    if (this.pace.held) return;
     const { dataset } = this.container;
     if (this.months.learn()) this.restyle();
     const again = this.running?.frame(performance.now()) ?? false;
@@ -295,10 +298,9 @@ export class Scene {
     const loaded = String(complete && drawn && !this.waiting);
     if (dataset.loaded !== loaded) dataset.loaded = loaded;
     const { month } = this.props.view;
-    if (drawn && this.props.table && dataset.drawnMonth !== month) {
-      dataset.drawnMonth = month;
-      this.props.onDrawn?.(month);
-    }
+    if (!drawn || !this.props.table || dataset.drawnMonth === month) return;
+    dataset.drawnMonth = month;
+    this.props.onDrawn?.(month);
   }
 
   /** Once everything is drawn: corridor labels move off the points, and other labels out of their way. */

@@ -27,6 +27,22 @@ export async function answerShown(timeStamp: number): Promise<void> {
   });
 }
 
+/** The answer that is waited for; null while there is none, and where frames are not long. */
+let awaited: Promise<void> | null = null;
+
+/** Has what is only beside an answer wait until it is on the screen. */
+export function awaitAnswer(answer: Promise<void>): void {
+  awaited = answer;
+  void answer.then(() => {
+    if (awaited === answer) awaited = null;
+  });
+}
+
+/** Settles when what is shown of a change beside tables and the map is on the screen. */
+export function afterAnswer(): Promise<void> {
+  return awaited ?? afterPaint();
+}
+
 /** What the first sentence is marked with, for browsers that tell when it was painted. */
 export const FIRST_WORDS = 'first-words';
 

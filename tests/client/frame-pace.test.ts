@@ -19,19 +19,29 @@ function mapOf(long: { time: number }) {
     getSyncParameter: () => (performance.now() >= done ? SIGNALED : 0),
     deleteSync: () => undefined,
   };
+  let count = 0;
+  const tile = { state: 'loaded' };
   const map = {
     _fadeDuration: FADE,
+    _placementDirty: false,
     _render: (time: number) => {
       frames.push(time);
+      map.painter.render();
       for (const tell of rendered) tell();
       return map;
     },
-    painter: { context: { gl } },
-    style: { stylesheet: {} as { transition?: object } },
+    isMoving: () => false,
+    painter: { context: { gl }, render: () => void count++ },
+    style: {
+      stylesheet: {} as { transition?: object },
+      tileManagers: {
+        routes: { used: true, getSource: () => ({ type: 'vector' }), _inViewTiles: { getAllTiles: () => [tile] } },
+      },
+    },
     on: (_: string, tell: () => void) => rendered.push(tell),
     triggerRepaint: () => void requestAnimationFrame((time) => map._render(time)),
   };
-  return { map, frames, pace: new FramePace(map as unknown as MapLibreMap) };
+  return { map, frames, tile, drawn: () => count, pace: new FramePace(map as unknown as MapLibreMap) };
 }
 
 const inputs = new EventTarget();
@@ -139,14 +149,51 @@ test('a frame of a new size is drawn at once, and when frames are fast again nam
   expect(frames.length).toBe(before + 1);
   long.time = 3;
   await vi.advanceTimersByTimeAsync(200);
-  await drawSome(made, 1);
+  await drawSome(made);
   expect(pace.slow).toBe(false);
   expect([map._fadeDuration, map.style.stylesheet.transition]).toEqual([FADE, undefined]);
   pace.remove();
 });
 
-test('frames are long when the last three all were, so that one with much to load does not count', () => {
-  expect(isSlow([200, 180])).toBe(false);
-  expect(isSlow([200, 8, 180])).toBe(false);
-  expect(isSlow([60, 80, 55])).toBe(true);
+test('frames are long when the last three all were, so that one with much to load does not count, until three are short', () => {
+  expect(isSlow([200, 180], false)).toBe(false);
+  expect(isSlow([200, 8, 180], false)).toBe(false);
+  expect(isSlow([60, 80, 55], false)).toBe(true);
+  expect(isSlow([60, 8, 8], true)).toBe(true);
+  expect(isSlow([15, 8, 8], true)).toBe(true);
+  expect(isSlow([15, 8, 8], false)).toBe(false);
+  expect(isSlow([9, 8, 8], true)).toBe(false);
+});
+
+test('where frames are long one waits for the tiles that a change has laid out anew, and not for ever', async () => {
+  const made = mapOf({ time: 80 });
+  await drawSome(made);
+  const { map, drawn, pace, tile } = made;
+  const before = drawn();
+  tile.state = 'reloading';
+  map._render(1);
+  expect([drawn(), pace.held]).toEqual([before, true]);
+  tile.state = 'loaded';
+  map._render(2);
+  expect([drawn(), pace.held]).toEqual([before + 1, false]);
+  await vi.advanceTimersByTimeAsync(500);
+  expect(drawn()).toBe(before + 1);
+
+  tile.state = 'expired';
+  map._render(3);
+  await vi.advanceTimersByTimeAsync(300);
+  expect(drawn()).toBe(before + 2);
+  map._render(0);
+  expect(drawn()).toBe(before + 3);
+  pace.remove();
+});
+
+test('where frames are fast none waits for tiles', async () => {
+  const made = mapOf({ time: 3 });
+  await drawSome(made, 4);
+  made.tile.state = 'reloading';
+  const before = made.drawn();
+  made.map._render(1);
+  expect(made.drawn()).toBe(before + 1);
+  made.pace.remove();
 });
