@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql, type Kysely } from 'kysely';
+import { MEASURES } from '../geodata/vocabulary.ts';
 import type { Database } from './database/schema.ts';
 
 /** What filters are checked against. */
@@ -37,6 +38,8 @@ export interface ReleaseRow {
   span: readonly [number, number] | null;
   /** Whether its source has figures of a year; the longest of all others are of a month. */
   yearly: boolean;
+  /** What its source has figures of. */
+  measures: readonly string[];
 }
 
 /** What the database held at one moment, as far as it decides which rows answer. */
@@ -83,7 +86,9 @@ export async function readSnapshot(db: Kysely<Database>): Promise<Snapshot> {
           withdrawn_at is not null as withdrawn, exhausted_by,
           (select case when min(o.id) is not null then json_build_array(min(o.id), max(o.id)) end
             from observation o where o.release_id = release.id) as span,
-          exists(select from series where series.source = release.source and period = 'year') as yearly
+          exists(select from series where series.source = release.source and period = 'year') as yearly,
+          array(select m from unnest(${MEASURES}::text[]) m
+            where exists(select from series where series.source = release.source and measure = m)) as measures
         from release) r) as releases,
       (select rewrites from history) as rewrites`.execute(db);
   const [row] = rows;

@@ -86,14 +86,17 @@ export const observations: Collection = {
   fid: 'bigint',
   // Each release is read in the order of its ids and the pages are merged, so that one costs the same however many
   // vintages lie before it. Without the span of its ids, a large release would be looked for among those of all others.
-  parts: (question) =>
-    question.standing.holding.flatMap((id) => {
-      const { span = null, published, yearly = true } = question.standing.releases.get(id) ?? {};
-      if (!span) return [];
+  // A source without figures of a measure is not looked through for them.
+  parts: (question) => {
+    const asked = question.filters['measure'];
+    return question.standing.holding.flatMap((id) => {
+      const { span = null, published, yearly = true, measures = [] } = question.standing.releases.get(id) ?? {};
+      if (!span || !(asked?.some((measure) => measures.includes(measure)) ?? true)) return [];
       const [first, last] = span;
       const inSpan = sql`o.release_id = ${id} and o.id between ${first}::bigint and ${last}::bigint`;
       return [read(question, inSpan, { published: sql`${published}::text`, join: sql`` }, yearly)];
-    }),
+    });
+  },
   relation: (question) =>
     read(question, sql`o.release_id = any(${question.standing.holding}::int[])`, {
       published: sql`r.published::text`,

@@ -64,14 +64,17 @@ export function stockLevels({ standing }: Pick<Question, 'standing'>): RawBuilde
   const whole = ['place', 'sex', 'age_group', 'reason', 'departure', 'destination'];
   return sql`(
     select l.* from (
-      select v.*, v.round is null or v.round ~ '^[0-9]+$' as plain,
-        bool_or(v.round is null or v.round ~ '^[0-9]+$') over (
-          partition by v.source, v.measure, v.country, v.admin_level, date_trunc('month', v.first_day)) as has_plain
-      from observation_view v
-      where v.measure = any(${STOCKS}::text[]) and v.period = 'day'
-        and v.release + 0 = any(${standing.holding}::int[]) and ${unsuperseded(standing.counting, 'v')}
+      select o.id, s.source, s.measure, o.first_day, s.corridor, s.country, s.admin_level, s.admin_unit, s.area_name, s.place,
+        s.border, s.nationality, o.round, o.value, o.value_status, o.note,
+        o.round is null or o.round ~ '^[0-9]+$' as plain,
+        bool_or(o.round is null or o.round ~ '^[0-9]+$') over (
+          partition by s.source, s.measure, s.country, s.admin_level, date_trunc('month', o.first_day)) as has_plain
+      from observation o
+      join series s on s.id = o.series_id
+      where s.measure = any(${STOCKS}::text[]) and s.period = 'day'
+        and o.release_id + 0 = any(${standing.holding}::int[]) and ${unsuperseded(standing.counting, 'o')}
         and ${sql.join(
-          whole.map((name) => sql`${sql.ref(`v.${name}`)} is null`),
+          whole.map((name) => sql`${sql.ref(`s.${name}`)} is null`),
           sql` and `,
         )}
     ) l

@@ -5,9 +5,9 @@ import type { Figure } from './section.ts';
 import { benchDatabase, seed, TEN_MILLION } from './seed-database.ts';
 
 const TURNS = 15;
-const TILES = 'tiles/WebMercatorQuad/4/5/8';
+const tile = (collection: string, query = '') => `/api/collections/${collection}/tiles/WebMercatorQuad/4/5/8${query}`;
 
-/** What the client asks for: the figures of its first view, its tiles, its lists, and a feature. */
+/** What the client asks for: the figures of its first view, its tiles, its lists, and what tables and stories look up. */
 const REQUESTS = [
   '/api/series?measure=detections&group_by=corridor',
   '/api/cube/detections',
@@ -15,6 +15,7 @@ const REQUESTS = [
   '/api/cube/dead',
   '/api/cube/missing',
   '/api/cube/idps',
+  '/api/cube/presence',
   '/api/sources',
   '/api/releases',
   '/api/collections/corridors/items?limit=100',
@@ -22,19 +23,30 @@ const REQUESTS = [
   '/api/collections/flow-monitoring-points/items?limit=10000',
   '/api/collections/transit-routes/items?limit=10000',
   '/api/collections/corridor-flows/items?datetime=2018-06&limit=10000',
+  '/api/collections/arrivals/items?datetime=2018-06&limit=10000',
+  '/api/collections/displacement/items?country=UKR&measure=idps&limit=1000',
   '/api/collections/incidents/items?datetime=2018-06&limit=10000',
   '/api/collections/observations/items?datetime=2018-06&source=frontex-detections&limit=10000',
-  `/api/collections/corridor-flows/${TILES}?datetime=2018-06`,
-  `/api/collections/arrivals/${TILES}?datetime=2018-06`,
-  `/api/collections/incidents/${TILES}?datetime=2018-06`,
-  `/api/collections/displacement/${TILES}?measure=idps`,
-  `/api/collections/admin-units/${TILES}`,
+  '/api/collections/observations/items?measure=registrations&country=SRB&limit=1000',
+  tile('admin-units', '?admin_level=0'),
+  tile('admin-units', '?admin_level=1'),
+  tile('boundary-lines'),
+  tile('admin-labels', '?admin_level=0'),
+  tile('transit-routes'),
+];
+
+/** Tiles with figures and TileJSON: the client draws figures from the cube, other clients ask for these. */
+const OF_OTHERS = [
+  tile('corridor-flows', '?datetime=2018-06'),
+  tile('arrivals', '?datetime=2018-06'),
+  tile('incidents', '?datetime=2018-06'),
+  tile('displacement', '?measure=idps'),
   '/api/collections/corridor-flows/tiles/WebMercatorQuad/tilejson.json',
 ];
 
 /**
- * Every request of the client with the bundled figures, and in turn with ten million invented observations beside them,
- * so that whatever else the machine does meets both. Needs `DATABASE_URL` or `TEST_DATABASE_URL` for a server on which it
+ * Every request of the client, and some of others, with the bundled figures, and in turn with ten million invented
+ * observations beside them, so that whatever else the machine does meets both. Needs `DATABASE_URL` or `TEST_DATABASE_URL` for a server on which it
  * makes two databases of its own.
  */
 export default async function seeded(): Promise<Figure[]> {
@@ -44,7 +56,7 @@ export default async function seeded(): Promise<Figure[]> {
     const portals = [await startPortal({ databaseUrl: large.url }), await startPortal({ databaseUrl: small.url })];
     try {
       const figures: Figure[] = [];
-      for (const path of REQUESTS) figures.push(await compare(path, portals));
+      for (const path of [...REQUESTS, ...OF_OTHERS]) figures.push(await compare(path, portals));
       return figures;
     } finally {
       for (const { stop } of portals) await stop();

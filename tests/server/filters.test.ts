@@ -79,6 +79,18 @@ describe('datetime', () => {
 });
 
 describe('words', () => {
+  test('a measure of observations finds in every source what a filter by it does', async () => {
+    for (const measures of [['registrations'], ['refugees', 'protection']]) {
+      const asked = await items(`observations/items?limit=10000&measure=${measures.join()}`);
+      const written = measures.map((measure) => `'${measure}'`).join();
+      const same = await items(
+        `observations/items?limit=10000&filter=${encodeURIComponent(`measure in (${written})`)}`,
+      );
+      expect(asked.length).toBeGreaterThan(0);
+      expect(idsOf(asked)).toEqual(idsOf(same));
+    }
+  });
+
   test.each([
     ['corridor-flows', 'datetime=2018-06', 'corridor', 'western-balkans,channel', 2],
     ['corridor-flows', 'datetime=2018-06', 'measure', 'dead', null],
