@@ -80,7 +80,7 @@ describe('datetime', () => {
 
 describe('words', () => {
   test('a measure of observations finds in every source what a filter by it does', async () => {
-    for (const measures of [['registrations'], ['refugees', 'protection']]) {
+    for (const measures of [['registrations'], ['refugees', 'temporary_protection']]) {
       const asked = await items(`observations/items?limit=10000&measure=${measures.join()}`);
       const written = measures.map((measure) => `'${measure}'`).join();
       const same = await items(
