@@ -68,3 +68,7 @@ export const NATIONALITIES_WITHOUT_COUNTRY = ['STL', 'unknown', 'other', 'unspec
 /** Carried wherever Kosovo (`XKX`) is shown. */
 export const KOSOVO_FOOTNOTE =
   'References to Kosovo shall be understood to be in the context of United Nations Security Council resolution 1244 (1999).';
+
+/** What a citation says in the place of releases when nothing answers its question. */
+export const NOTHING_MATCHED = 'nothing matched';
+export type NothingMatched = typeof NOTHING_MATCHED;

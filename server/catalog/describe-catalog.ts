@@ -140,7 +140,8 @@ function sourceDataset(parts: Parts, source: SourceInfo, extent: Extent | null):
     'dct:temporal': extent && period(graph, id, extent.from, extent.to),
     'dct:modified': released,
     'dcat:version': versionOf(released),
-    'dcat:contactPoint': contact(graph, catalog, publisher, url),
+    // What has no page of its publisher's, as what this project compiled, is the portal's to answer for.
+    'dcat:contactPoint': contact(graph, catalog, publisher, url) ?? contact(graph, catalog, TITLE, `${base}/`),
     'dcat:landingPage': document(graph, landingOf(base, key, url), title),
     'dcat:keyword': [...KEYWORDS, ...measures.map((measure) => ({ en: measure.replaceAll('_', ' ') }))],
     'dcat:distribution':

@@ -1,3 +1,4 @@
+import { NOTHING_MATCHED } from '../../geodata/vocabulary.ts';
 import type { Page } from './format.ts';
 import { isWithoutVintages, type Provenance } from './provenance.ts';
 import { addressOf, dayOf, inWords, questionInWords } from './question.ts';
@@ -54,6 +55,6 @@ export function releaseText({ source, releases }: Provenance): string {
 function versionOf(page: Page, provenance: readonly Provenance[]): string {
   const releases = provenance.map(releaseText).join('; ');
   const stood = isWithoutVintages(page.collection) ? '' : `as it stood on ${inWords(dayOf(page))}`;
-  if (releases === '') return stood === '' ? 'nothing matched' : `${stood}; nothing matched`;
+  if (releases === '') return stood === '' ? NOTHING_MATCHED : `${stood}; ${NOTHING_MATCHED}`;
   return stood === '' ? releases : `${releases}; ${stood}`;
 }

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { lastDay } from '../../geodata/month.ts';
+import { NOTHING_MATCHED } from '../../geodata/vocabulary.ts';
 import { incidents } from '../collections/incidents.ts';
 import { observations } from '../collections/observations.ts';
 import type { SourceInfo } from '../contract.ts';
@@ -26,7 +27,7 @@ export function referenceTo(provenance: readonly Provenance[], title: string, da
     authors: publishers.length > 0 ? publishers : ['Passages'],
     title,
     published: newestOf(provenance) ?? day,
-    version: [...(provenance.length > 0 ? provenance.map(releaseText) : ['nothing matched']), stood].join('; '),
+    version: [...(provenance.length > 0 ? provenance.map(releaseText) : [NOTHING_MATCHED]), stood].join('; '),
     licences: provenance.map(({ publisher, title: source, licence }) => `${publisher} (${source}): ${licence}`),
     publisher: 'Passages',
     address,

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { sendStored } from '../cache.ts';
 import type { Collection } from '../collections/collection.ts';
@@ -9,20 +8,13 @@ import { sendDocument } from '../pages/send-document.ts';
 import { DESCRIPTION, TITLE } from '../portal-words.ts';
 import { factsOf } from '../query/facts.ts';
 import { namedCollections } from '../query/named-collections.ts';
-import { parseAsOf } from '../query/parameters.ts';
-import { withDatetime } from '../query/subset.ts';
-import { readSelection } from '../query/vocabulary.ts';
-import type { Snapshot } from '../snapshot.ts';
-import { DATASET, MVT, tileJson, tileset, tilesetItem, type Tiled } from '../tiles/describe.ts';
+import { DATASET, MVT, tileset, tilesetItem, type Tiled } from '../tiles/describe.ts';
 import type { Tile } from '../tiles/grid.ts';
 import { MATRIX_SET } from '../tiles/matrix-set.ts';
 import { CACHE_CONTROL, type TileShelf } from '../tiles/tile-shelf.ts';
-import { tileVersion } from '../tiles/tile-version.ts';
 import { answerKey } from './answer-key.ts';
-import { TileJson } from './answers.ts';
 import { baseUrl } from './links.ts';
 import {
-  answer,
   DATASET_TILE_QUERY,
   DOCUMENT_FORM,
   DOCUMENT_QUERY,
@@ -32,8 +24,8 @@ import {
   PROBLEM_ANSWERS,
   TILE_FORMAT,
 } from './schemas.ts';
-import { json } from './stored-answer.ts';
-import { bothForms, searchOf } from './tile-sets.ts';
+import { checkedQuery, tileJsonRoute, type TilesAsked } from './tile-json.ts';
+import { bothForms } from './tile-sets.ts';
 import { readTile, TILE_SCHEMA, type TileRequest } from './tiles.ts';
 
 const LIST = '/api/tiles';
@@ -41,12 +33,11 @@ const PATH = `${LIST}/${MATRIX_SET}`;
 const ANSWERS = { ...NOT_MODIFIED_ANSWER, ...PROBLEM_ANSWERS, ...NOT_ACCEPTABLE_ANSWER };
 const QUERY = Type.Object(DATASET_TILE_QUERY, { additionalProperties: false });
 
-type Asked = FastifyRequest<{ Querystring: Record<string, string> }>;
-
 /** `/api/tiles`: tiles in which every collection with a place is a layer (OGC API - Tiles, 11 and 13). */
 export function datasetTileRoutes(app: FastifyInstance, context: Context, shelf: TileShelf): void {
   const schema = { tags: ['Tiles'] };
-  const asked = (request: Asked) => namedCollections(request.query['collections'], TILED, baseUrl(context, request));
+  const asked = (request: TilesAsked) =>
+    namedCollections(request.query['collections'], TILED, baseUrl(context, request));
   app.get(
     LIST,
     {
@@ -98,33 +89,12 @@ export function datasetTileRoutes(app: FastifyInstance, context: Context, shelf:
       });
     },
   );
-  app.get<{ Querystring: Record<string, string> }>(
-    `${PATH}/tilejson.json`,
-    {
-      schema: {
-        ...schema,
-        summary: 'TileJSON 3.0.0 of all collections, a layer each',
-        querystring: QUERY,
-        response: {
-          200: answer('TileJSON', 'application/json', TileJson),
-          ...NOT_MODIFIED_ANSWER,
-          ...PROBLEM_ANSWERS,
-        },
-      },
-    },
-    async (request, reply) => {
-      const stored = await fromSnapshot(context, (snapshot) => {
-        const collections = asked(request);
-        checked(snapshot, collections, request.query);
-        const { as_of: asOf } = request.query;
-        return context.cache.get(answerKey({ snapshot, today: context.today }, request.raw), async () => {
-          const tiled = await tiledOf(context, collections, asOf === undefined ? null : parseAsOf(asOf));
-          const address = `${baseUrl(context, request)}${PATH}/{z}/{y}/{x}${searchOf(request)}`;
-          return json(tileJson(tiled, address, versionOf(snapshot, collections)));
-        });
-      });
-      return sendStored(request, reply, stored);
-    },
+  tileJsonRoute(
+    app,
+    context,
+    PATH,
+    { ...schema, summary: 'TileJSON 3.0.0 of all collections, a layer each', querystring: QUERY },
+    { asked, tiled: (collections, asOf) => tiledOf(context, collections, asOf) },
   );
   app.get<TileRequest>(
     `${PATH}/:tileMatrix/:tileRow/:tileCol`,
@@ -141,7 +111,7 @@ export function datasetTileRoutes(app: FastifyInstance, context: Context, shelf:
       const tile = readTile(request.params);
       const stored = await fromSnapshot(context, (snapshot, whole) => {
         const collections = asked(request);
-        const query = checked(snapshot, collections, request.query);
+        const query = checkedQuery(snapshot, collections, request.query);
         return context.cache.get(answerKey({ snapshot, today: context.today }, request.raw), async () => {
           const layers: Buffer[] = [];
           for (const collection of collections) {
@@ -159,17 +129,6 @@ export function datasetTileRoutes(app: FastifyInstance, context: Context, shelf:
   );
 }
 
-/** What each collection is asked for, of a query that all of them can be asked with; a problem where it is none. */
-function checked(
-  snapshot: Snapshot,
-  collections: readonly Collection[],
-  { collections: _named, f: _form, ...query }: Record<string, string>,
-): Record<string, string> {
-  const own = withDatetime(query, collections);
-  for (const collection of collections) readSelection(snapshot, collection, own);
-  return own;
-}
-
 async function tiledOf(context: Context, collections: readonly Collection[], asOf: string | null): Promise<Tiled> {
   const layers: Tiled['layers'][number][] = [];
   for (const collection of collections)
@@ -181,9 +140,4 @@ async function tiledOf(context: Context, collections: readonly Collection[], asO
 function addressOf({ id }: Collection, { z, row, col }: Tile, query: Record<string, string>): string {
   const search = new URLSearchParams(query).toString();
   return `/api/collections/${id}/tiles/${MATRIX_SET}/${z}/${row}/${col}${search === '' ? '' : `?${search}`}`;
-}
-
-function versionOf(snapshot: Snapshot, collections: readonly Collection[]): string {
-  const versions = collections.map((collection) => tileVersion(snapshot, collection));
-  return createHash('sha256').update(versions.join()).digest('hex');
 }

@@ -1,20 +1,12 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { sendStored } from '../cache.ts';
+import type { FastifyInstance } from 'fastify';
 import { TILED } from '../collections/index.ts';
-import { fromSnapshot, type Context } from '../context.ts';
+import type { Context } from '../context.ts';
 import { sendDocument } from '../pages/send-document.ts';
 import { factsOf } from '../query/facts.ts';
-import { parseAsOf } from '../query/parameters.ts';
-import { withDatetime } from '../query/subset.ts';
-import { readSelection } from '../query/vocabulary.ts';
-import { alone, GEODATA, tileJson, tileset, tilesetItem, TILING_SCHEME } from '../tiles/describe.ts';
+import { alone, GEODATA, tileset, tilesetItem, TILING_SCHEME } from '../tiles/describe.ts';
 import { MATRIX_SET, MATRIX_SET_TITLE, MATRIX_SET_URI, matrixSet, MERCATOR } from '../tiles/matrix-set.ts';
-import { tileVersion } from '../tiles/tile-version.ts';
-import { answerKey } from './answer-key.ts';
-import { TileJson } from './answers.ts';
 import { baseUrl } from './links.ts';
 import {
-  answer,
   DOCUMENT_QUERY,
   documentAnswer,
   NOT_ACCEPTABLE_ANSWER,
@@ -22,7 +14,7 @@ import {
   PROBLEM_ANSWERS,
   tileQuery,
 } from './schemas.ts';
-import { json } from './stored-answer.ts';
+import { tileJsonRoute } from './tile-json.ts';
 
 const ANSWERS = { ...NOT_MODIFIED_ANSWER, ...PROBLEM_ANSWERS, ...NOT_ACCEPTABLE_ANSWER };
 
@@ -78,31 +70,14 @@ export function tileSetRoutes(app: FastifyInstance, context: Context): void {
         });
       },
     );
-    app.get<{ Querystring: Record<string, string> }>(
-      `${path}/tilejson.json`,
+    tileJsonRoute(
+      app,
+      context,
+      path,
+      { tags: [collection.title], summary: 'TileJSON 3.0.0', querystring: tileQuery(collection) },
       {
-        schema: {
-          tags: [collection.title],
-          summary: 'TileJSON 3.0.0',
-          querystring: tileQuery(collection),
-          response: {
-            200: answer('TileJSON', 'application/json', TileJson),
-            ...NOT_MODIFIED_ANSWER,
-            ...PROBLEM_ANSWERS,
-          },
-        },
-      },
-      async (request, reply) => {
-        const stored = await fromSnapshot(context, (snapshot) => {
-          readSelection(snapshot, collection, withDatetime(request.query, [collection]));
-          const { as_of: asOf } = request.query;
-          return context.cache.get(answerKey({ snapshot, today: context.today }, request.raw), async () => {
-            const { bbox } = await factsOf(context, collection, asOf === undefined ? null : parseAsOf(asOf));
-            const address = `${baseUrl(context, request)}${path}/{z}/{y}/{x}${searchOf(request)}`;
-            return json(tileJson(alone(collection, bbox), address, tileVersion(snapshot, collection)));
-          });
-        });
-        return sendStored(request, reply, stored);
+        asked: () => [collection],
+        tiled: async (_, asOf) => alone(collection, (await factsOf(context, collection, asOf)).bbox),
       },
     );
   }
@@ -157,9 +132,4 @@ export function bothForms(address: string, title: string) {
     { href: address, rel: 'self', type: 'application/json', title: 'This document' },
     { href: `${address}?f=html`, rel: 'alternate', type: 'text/html', title: `${title}, for people` },
   ];
-}
-
-/** The parameters of a TileJSON's address, for the tiles that it names. */
-export function searchOf({ url }: FastifyRequest): string {
-  return new URL(url, 'http://localhost').search;
 }

@@ -102,8 +102,10 @@ test('every collection and every source is a dataset, with a distribution in eve
   );
   expect(objects(`${BASE}/api`, `${DCAT}servesDataset`).sort()).toEqual(datasets.sort());
   const files = FORMATS.filter(({ reads }) => reads !== 'nothing').length;
-  for (const dataset of datasets)
+  for (const dataset of datasets) {
     expect([dataset, objects(dataset, `${DCAT}distribution`).length]).toEqual([dataset, files]);
+    expect([dataset, objects(dataset, `${DCAT}contactPoint`).length]).toEqual([dataset, 1]);
+  }
   const detections = `${BASE}/api/sources#frontex-detections`;
   expect(objects(detections, `${DCT}modified`)).toEqual(['2025-06-03']);
   expect(objects(detections, `${DCT}accrualPeriodicity`)[0]).toMatch(/\/frequency\/MONTHLY$/);

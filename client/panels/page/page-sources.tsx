@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { NothingMatched } from '../../../geodata/vocabulary.ts';
 import { filesOf } from '../../api/page-downloads.ts';
 import { fetchText } from '../../api/fetch-json.ts';
 import { usePortal } from '../../store/portal.ts';
@@ -38,8 +39,8 @@ export function PageSources({ page, sources }: { page: PageOf; sources: readonly
   );
 }
 
-/** What the server writes of a question that has no figures: nothing of it is on the page. */
-const EMPTY = 'nothing matched';
+/** What the server says of a question that has no figures: nothing of it is on the page. */
+const EMPTY: NothingMatched = 'nothing matched';
 
 /** The citations in words once they are asked for, each as files for reference managers too. */
 function Citations({ cites }: { cites: readonly string[] }) {
