@@ -98,7 +98,7 @@ export function labelLayers({ dark, view, arrivals, origins, places }: LayerInpu
         ['==', ['get', 'admin_level'], 0],
         ['!', ['in', ['get', 'pcode'], ['literal', [...new Set(named)]]]],
         // A filter sees the whole zoom of its tile.
-        ['<=', ['get', 'rank'], ['step', ['zoom'], 0, 3, 1, 4, 3, 5, 4, 6, 9]],
+        ['<=', ['get', 'rank'], ['step', ['zoom'], 0, 2, 1, 3, 2, 4, 3, 5, 4, 6, 9]],
       ],
       layout: {
         // The asterisk points to the footnote that the shell carries, such as Kosovo's.
