@@ -85,6 +85,8 @@ export interface LabelAnchor {
   way: readonly (readonly [x: number, y: number, half: number])[];
   /** NaN is not reported. */
   value: number;
+  /** The publisher's table has no row of it. */
+  unlisted: boolean;
   faint: boolean;
 }
 

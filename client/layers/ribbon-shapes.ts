@@ -1,4 +1,5 @@
 import { stepMonth } from '../store/flow-table.ts';
+import { statusOver } from '../store/reported.ts';
 import { corridorColour, theme } from './colours.ts';
 import type { CorridorLine } from './corridor-lines.ts';
 import { nearest, unmercator, type Curve, type Point } from './curve.ts';
@@ -103,12 +104,14 @@ export class RibbonShapes {
   anchors(): LabelAnchor[] {
     const { input } = this;
     if (!input?.table || !this.shown()) return [];
+    const { table, view } = input;
     return this.lines.map((line, i) => {
       const width = this.widths[i] as number;
       const { points } = this.onScreen(line.curve);
       const [x, y] = points.at(-1) as Point;
       const way = points.map(([px, py], k) => [px, py, taper(width, k / (points.length - 1)) / 2] as const);
-      return { id: line.id, x, y, width, way, value: this.value(i), faint: isFaint(input, line.id) };
+      const unlisted = statusOver(table, [line.id], view.month) === 'no_row';
+      return { id: line.id, x, y, width, way, value: this.value(i), unlisted, faint: isFaint(input, line.id) };
     });
   }
 

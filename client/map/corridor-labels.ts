@@ -6,6 +6,7 @@ export interface LabelWords {
   names: Record<string, string>;
   formatNumber: (value: number) => string;
   notReported: string;
+  noRow: string;
   picked: string | null;
 }
 
@@ -146,7 +147,8 @@ export class CorridorLabels {
     element.classList.toggle('faint', anchor.faint);
     element.classList.toggle('picked', anchor.id === words.picked);
     const name = words.names[anchor.id] ?? anchor.id;
-    const value = Number.isNaN(anchor.value) ? words.notReported : words.formatNumber(anchor.value);
+    const missing = anchor.unlisted ? words.noRow : words.notReported;
+    const value = Number.isNaN(anchor.value) ? missing : words.formatNumber(anchor.value);
     const text = `${name} ${value}`;
     if (!shown || (text === label.text && label.width > 0)) return false;
     label.text = text;

@@ -28,6 +28,8 @@ export interface MapViewProps extends LayerInput {
   framed?: FramedWords | null;
   /** The language's words for a missing value, such as "not reported". */
   notReported: string;
+  /** Those for a value of which the publisher's table has no row. */
+  noRow: string;
   padding?: MapPadding;
   /** Rectangles of the map, in pixels from its top left corner, that panels lie on: no label stands under them. */
   covered?: readonly Box[];

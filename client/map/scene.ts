@@ -388,6 +388,7 @@ export class Scene {
         names: props.corridorNames,
         formatNumber: props.formatNumber,
         notReported: props.notReported,
+        noRow: props.noRow,
         picked: props.picked?.layer === 'corridor-flows' ? props.picked.id : null,
       },
       {

@@ -1,11 +1,12 @@
 import { placeId } from '../store/arrival-choice.ts';
 import { againstSpan } from '../store/against.ts';
+import type { Known } from '../store/doubt.ts';
 import { columnOf, numberOrNull, valueOf } from '../store/history.ts';
 import { lengthOf } from '../store/mode.ts';
 import { isCircle, placesOf } from '../store/places.ts';
 import { placesShown } from '../store/places-shown.ts';
 import { usePortal, type Portal } from '../store/portal.ts';
-import { isPart, reportedOf, type Reported } from '../store/reported.ts';
+import { isPart, reportedOf, statusOver, type Reported } from '../store/reported.ts';
 import { arrivalComparisonShown, arrivalsShown, comparisonShown, tableShown } from '../store/shown.ts';
 import { kindCounts, placeCount } from './place-words.ts';
 import { unitSaid } from './stock-words.ts';
@@ -41,7 +42,8 @@ function CardOf({ hovered }: { hovered: NonNullable<Portal['hovered']> }) {
     switch (thing.layer) {
       case 'corridor-flows': {
         const table = tableShown(figures, view);
-        const figure = unit(table && valueOf(table, thing.id, view.month), view.measure);
+        const status = table ? statusOver(table, [thing.id], view.month) : 'not_reported';
+        const figure = unit(table && valueOf(table, thing.id, view.month), view.measure, status);
         const known = table && partOf(reportedOf(table, [thing.id], view.month));
         return { name: words.corridor(thing.id), figure: compared(known ? `${figure}; ${known}` : figure, thing.id) };
       }
@@ -102,18 +104,18 @@ function CardOf({ hovered }: { hovered: NonNullable<Portal['hovered']> }) {
     const comparison = comparisonShown(figures, view);
     if (!comparison || view.compare === null) return figure;
     const [before, differs] = [comparison.before, comparison.difference].map((table) => valueOf(table, id, view.month));
-    return beside(figure, before ?? null, differs ?? null);
+    return beside(figure, before ?? null, differs ?? null, statusOver(comparison.before, [id], view.month));
   }
 
-  function beside(figure: string, earlier: number | null, differs: number | null): string {
+  function beside(figure: string, earlier: number | null, differs: number | null, known?: Known): string {
     const { compare, mode, month } = portal.view;
     if (compare === null) return figure;
     const span = words.span(againstSpan(mode, compare, month));
     const difference = differs === null ? words.t('compare.incomparable') : words.difference(differs);
-    return words.t('compare.hover', { figure, span, before: words.value(earlier), difference });
+    return words.t('compare.hover', { figure, span, before: words.value(earlier, known), difference });
   }
 
-  function unit(number: number | null, measure: string): string {
-    return number === null ? words.t('not_reported') : `${words.number(number)} ${words.unit(measure, number)}`;
+  function unit(number: number | null, measure: string, status?: Known): string {
+    return number === null ? words.value(null, status) : `${words.number(number)} ${words.unit(measure, number)}`;
   }
 }

@@ -40,6 +40,9 @@ export function NationalityFilter() {
       ),
     [cube, corridors, month, mode],
   );
+  // Of a table that names every nationality the ones without a row are known to be just that.
+  const complete = cube?.sources.every(({ breakdown }) => breakdown === 'complete') ?? false;
+  const missing = complete && [...values.values()].some((each) => each !== null) ? 'no_row' : 'not_reported';
   const found = useMemo(() => {
     const wanted = plain(search);
     return wanted === ''
@@ -84,7 +87,7 @@ export function NationalityFilter() {
               code={code}
               name={name}
               chosen={chosen.includes(code)}
-              figure={value(values.get(code) ?? null)}
+              figure={value(values.get(code) ?? null, missing)}
             />
           ))}
           {found.length === 0 && <li className="soft">{t('filter.nothing_found', { search })}</li>}

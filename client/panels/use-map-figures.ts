@@ -28,7 +28,7 @@ import { useWords } from './use-words.ts';
 /** What of the figures the map draws. */
 export type MapFigures = Pick<
   MapViewProps,
-  'table' | 'diverging' | 'scaleLargest' | 'formatNumber' | 'notReported' | 'arrivals' | 'arrivalsLargest'
+  'table' | 'diverging' | 'scaleLargest' | 'formatNumber' | 'notReported' | 'noRow' | 'arrivals' | 'arrivalsLargest'
 >;
 
 /** What the map of the period that is compared with draws in place of the view's own. */
@@ -50,6 +50,7 @@ export function useMapFigures(): MapFigures {
       scaleLargest: ribbonLargest(figures, view),
       formatNumber: words.number,
       notReported: words.t('not_reported'),
+      noRow: words.t('no_row'),
       arrivals: circlesShown(choice, figures.labels, view, words.country),
       arrivalsLargest: circleLargest(figures, view),
     };
@@ -62,6 +63,7 @@ export function useMapFigures(): MapFigures {
     scaleLargest: scaleLargest(table, view.range),
     formatNumber: words.difference,
     notReported: words.t('compare.incomparable'),
+    noRow: words.t('no_row'),
     arrivals: differenceCircles(arrivals, figures.labels, view, words.country),
     arrivalsLargest: differenceCircleLargest(arrivals),
   };
@@ -86,6 +88,7 @@ export function useFiguresBefore(): FiguresBefore | null {
     scaleLargest: ribbonLargest(figures, view),
     formatNumber: words.number,
     notReported: words.t('not_reported'),
+    noRow: words.t('no_row'),
     arrivals: circlesBefore(
       arrivalComparisonShown(figures, view)?.beforeChoice ?? null,
       figures.labels,

@@ -13,6 +13,7 @@ import {
   formatRate,
   formatShare,
 } from '../locales/format.ts';
+import type { Known } from '../store/doubt.ts';
 import type { Span } from '../store/mode.ts';
 import { keepLast } from '../store/keep-last.ts';
 import { isWithoutCountry } from '../store/words.ts';
@@ -22,8 +23,8 @@ import { usePortal, type Loaded } from '../store/portal.ts';
 export interface Words {
   t: TFunction;
   language: string;
-  /** The exact number, or "not reported" for null. */
-  value(value: number | null): string;
+  /** The exact number, or "not reported" for null, or "no row" where that is how it is known. */
+  value(value: number | null, known?: Known): string;
   number(value: number): string;
   /** A difference with sign and arrow, such as `▲ +1,234`. */
   difference(value: number): string;
@@ -122,7 +123,7 @@ export function wordsOf(t: TFunction, language: string, { corridors, labels, are
     part: (part) => formatPart(part, language),
     rate: (rate) => formatRate(rate, language),
     unit: (measure, value) => t(`measures.${measure}.unit`, { count: value }),
-    value: (value) => (value === null ? t('not_reported') : number(value)),
+    value: (value, known) => (value === null ? t(known === 'no_row' ? 'no_row' : 'not_reported') : number(value)),
     span({ from, to }) {
       if (from === to) return month(to);
       const sameYear = from.slice(0, 4) === to.slice(0, 4);

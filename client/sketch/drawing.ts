@@ -40,6 +40,7 @@ const OF_MARKS = [
   'corridorNames',
   'formatNumber',
   'notReported',
+  'noRow',
   'padding',
   'covered',
 ] as const;
@@ -235,7 +236,13 @@ export class Drawing {
     const { props, frame } = this;
     this.labels.draw(
       this.shapes?.anchors() ?? [],
-      { names: props.corridorNames, formatNumber: props.formatNumber, notReported: props.notReported, picked: null },
+      {
+        names: props.corridorNames,
+        formatNumber: props.formatNumber,
+        notReported: props.notReported,
+        noRow: props.noRow,
+        picked: null,
+      },
       {
         room: roomIn(props.padding ?? NO_PADDING, frame.width, frame.height),
         obstacles: this.seen().map(({ x, y, properties }) =>

@@ -36,6 +36,8 @@ export interface Chart {
   bounds: Span;
   /** How many months of the figure of a month are reported in full; null where none is. */
   reportedIn: (month: Month) => Reported | null;
+  /** Whether the publisher's table has no row of the figure of a month, which is not a missing report. */
+  unlistedIn: (month: Month) => boolean;
   /** Of how many countries the figure of a month is, of all that have one in some month; null where that is the same in every month. */
   countriesIn: ((month: Month) => Countries) | null;
 }
@@ -65,6 +67,8 @@ export function chartShown(figures: Loaded, asked: View): Chart | null {
   return chartOf(axis, bounds, view.measure, table, view.corridors);
 }
 
+const never = () => false;
+
 const axisKept = keepLast(axisOf);
 
 const boundsKept = keepLast((months: readonly Month[], last: Month | undefined): Span => {
@@ -81,6 +85,7 @@ const chartOf = keepLast(
     exact: true,
     bounds,
     reportedIn: (month) => reportedOf(table, corridors, month),
+    unlistedIn: (month) => statusOver(table, corridors, month) === 'no_row',
     countriesIn: null,
   }),
 );
@@ -93,6 +98,7 @@ const placesChartOf = keepLast((axis: readonly Month[], bounds: Span, choice: Ar
   exact: true,
   bounds,
   reportedIn: (month) => reportedOfPlaces(choice, [], month),
+  unlistedIn: never,
   countriesIn: countriesOf(choice),
 }));
 
@@ -138,6 +144,7 @@ const lossChartOf = keepLast((chosen: readonly Incident[], covered: Span, mode: 
     exact: true,
     bounds: covered,
     reportedIn,
+    unlistedIn: never,
     countriesIn: null,
   };
 });
@@ -175,6 +182,7 @@ const stockChartOf = keepLast((cube: StockCube, about: string | null, end: Month
     exact,
     bounds,
     reportedIn: (month) => (month < bounds.from ? null : { months: 1, of: 1 }),
+    unlistedIn: never,
     countriesIn: null,
   };
 });

@@ -1,6 +1,7 @@
-import { addMonths, monthsBetween, type Month } from '../../geodata/month.ts';
+import { addMonths, monthIndex, monthsBetween, type Month } from '../../geodata/month.ts';
 import type { FlowCube } from '../../server/contract.ts';
-import { doubtsOf } from './doubt.ts';
+import { doubtsOf, NO_ROW } from './doubt.ts';
+import { keepLast } from './keep-last.ts';
 import { lengthOf, spanOf, type Mode, type Span } from './mode.ts';
 import { SpanSums } from './span-sums.ts';
 
@@ -36,11 +37,11 @@ export function flowTable(
   const width = corridors.length;
   const values = new Float64Array(cube.months.length * width).fill(NaN);
   const wanted = new Set(nationalities.map((code) => cube.dimensions.nationality.indexOf(code)));
-  const complete = cube.dimensions.source.map(
-    (key) => cube.sources.find((source) => source.key === key)?.breakdown === 'complete',
-  );
+  const complete = completeIn(cube);
   const marked = doubtsOf(cube);
-  const doubts = marked.size > 0 ? new Uint8Array(values.length) : null;
+  // Of a table that names every nationality the ones without a row are known to be just that.
+  const listed = wanted.size > 0 && !sources ? listedKept(cube) : null;
+  const doubts = marked.size > 0 || listed ? new Uint8Array(values.length) : null;
   for (let row = 0; row < cube.values.length; row++) {
     const corridor = cube.series.corridor[row] ?? -1;
     const source = cube.series.source[row] ?? -1;
@@ -64,6 +65,9 @@ export function flowTable(
     }
     marked.get(row)?.forEach((bits, month) => joinBits(doubts, month * width + corridor, bits));
   }
+  listed?.forEach((some, cell) => {
+    if (some && Number.isNaN(values[cell])) joinBits(doubts, cell, NO_ROW);
+  });
   return {
     months: cube.months as Month[],
     corridors,
@@ -73,6 +77,29 @@ export function flowTable(
     doubts,
     largest: largestOf(values),
   };
+}
+
+/** Which of a cube's sources break their figures down completely. */
+const completeIn = ({ dimensions, sources }: FlowCube) =>
+  dimensions.source.map((key) => sources.find((source) => source.key === key)?.breakdown === 'complete');
+
+const listedKept = keepLast(listedIn);
+
+/** The cells, laid out as those of a table, for which a publisher whose breakdown is complete reports any nationality; null without one. */
+function listedIn(cube: FlowCube): Uint8Array | null {
+  const { series, dimensions, months } = cube;
+  const complete = completeIn(cube);
+  if (!complete.includes(true)) return null;
+  const width = dimensions.corridor.length;
+  const listed = new Uint8Array(months.length * width);
+  cube.values.forEach((values, row) => {
+    const corridor = series.corridor[row] ?? -1;
+    if (corridor < 0 || !complete[series.source[row] ?? -1]) return;
+    values.forEach((value, month) => {
+      if (value !== null) listed[month * width + corridor] = 1;
+    });
+  });
+  return listed;
 }
 
 /** Joins bits to those of a cell; nothing where there are none to join. */
@@ -124,10 +151,12 @@ export function tableOver(
 
 /** The bits of a corridor's months in a span, joined. */
 function doubtsIn({ months, corridors, doubts }: FlowTable, column: number, { from, to }: Span): number {
+  const first = months[0];
+  if (!first || !doubts) return 0;
+  const start = Math.max(0, monthIndex(from) - monthIndex(first));
+  const end = Math.min(months.length - 1, monthIndex(to) - monthIndex(first));
   let bits = 0;
-  months.forEach((month, row) => {
-    if (month >= from && month <= to) bits |= doubts?.[row * corridors.length + column] ?? 0;
-  });
+  for (let row = start; row <= end; row++) bits |= doubts[row * corridors.length + column] ?? 0;
   return bits;
 }
 

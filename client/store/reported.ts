@@ -1,7 +1,6 @@
 import { addMonths, monthsBetween, type Month } from '../../geodata/month.ts';
-import type { ValueStatus } from '../../geodata/vocabulary.ts';
 import { monthsOfAll, type ArrivalChoice } from './arrival-choice.ts';
-import { statusBy } from './doubt.ts';
+import { statusBy, type Known } from './doubt.ts';
 import type { FlowTable } from './flow-table.ts';
 import { columnOf, doubtAt, numberOrNull, sum, valueOf } from './history.ts';
 import { lengthOf, spanOf, type Span } from './mode.ts';
@@ -52,7 +51,7 @@ function least(counts: readonly number[], of: number): Reported | null {
  * How the sum over `corridors`, all when none is given, is known: it is provisional where it lacks months, or a part that its
  * publisher holds back or has not reported.
  */
-export function statusOver(table: FlowTable, corridors: readonly string[], month: Month): ValueStatus {
+export function statusOver(table: FlowTable, corridors: readonly string[], month: Month): Known {
   const shown = corridors.length > 0 ? corridors : table.corridors;
   const value = sum(shown.map((corridor) => valueOf(table, corridor, month)));
   if (value !== null && isPart(reportedOf(table, corridors, month))) return 'provisional';
@@ -63,7 +62,7 @@ export function statusOver(table: FlowTable, corridors: readonly string[], month
 }
 
 /** The same over the places of arrival on the chosen corridors, all places when none is given. */
-export function statusOverPlaces(choice: ArrivalChoice, corridors: readonly string[], month: Month): ValueStatus {
+export function statusOverPlaces(choice: ArrivalChoice, corridors: readonly string[], month: Month): Known {
   const row = columnOf(choice.months, month);
   const on = placesOn(choice, corridors);
   const value = sum(on.map(({ values }) => numberOrNull(values[row])));

@@ -111,7 +111,7 @@ describe('the page', () => {
     await page.goto(new URL('/?page=country.ITA&month=2016-06', page.url()).href);
     await page.getByRole('heading', { name: 'Italy, June 2016', level: 1 }).waitFor();
     expect(await sentence(page)).toBe(
-      `In June 2016, ${said(series[0]?.values[0] ?? NaN)} arrivals were counted, in Italy.`,
+      `In June 2016, ${said(series[0]?.values[0] ?? NaN)} arrivals were counted in Italy.`,
     );
     await expect.poll(lon).toBeGreaterThan(8);
 

@@ -139,10 +139,44 @@ describe('the sentence', () => {
     const silent = tell(view({ ...four, corridors: ['a', 'f'] }), many, words);
     expect(silent?.sentence).toBe('In June 2018, 1 crossing was detected on the corridor a.');
     expect(silent?.more).toContain('Not reported: f.');
-    const none = tell(view({ ...four, corridors: ['a'], nationalities: ['SYR'] }), many, words);
-    expect(none?.sentence).toBe(
-      'For June 2018, crossings detected (nationality: SYR) on the corridor a are not reported.',
+    const alone = detections({ a: row(0), b: row(4), c: row(0) });
+    const said = tell(view({ ...four, corridors: ['a', 'b', 'c'] }), alone, words)?.sentence;
+    expect(said).toBe('In June 2018, 4 crossings were detected, all on the corridor b.');
+  });
+
+  test('tells a nationality without a row from one that is not reported, of a publisher who names them all', async () => {
+    const words = await wordsIn('en');
+    const { months } = KNOWN.detections ?? { months: [] };
+    const on = (corridor: string, nationality: string, value: number | null) => ({
+      source: SOURCE.key,
+      corridor,
+      nationality,
+      values: months.map(() => value),
+    });
+    const cube = cubeOf(
+      'detections',
+      '2017-06',
+      [on('a', 'AFG', 3), on('a', 'SYR', 1), on('b', 'AFG', 5), on('c', 'SYR', null)],
+      [SOURCE.key],
     );
+    const asked = (corridors: string[], rest: Partial<View> = {}) =>
+      tell(
+        view({ layers: ['corridor-flows'], corridors, nationalities: ['SYR'], ...rest }),
+        { ...KNOWN, detections: cube },
+        words,
+      );
+    const none =
+      'For June 2018, the publisher’s table has no row of crossings detected (nationality: SYR) on the corridor b.';
+    expect(asked(['b'])).toMatchObject({ sentence: none, more: '' });
+    expect(asked(['b'], { mode: 'months-3' })?.sentence).toContain(
+      'For April to June 2018, the publisher’s table has no row',
+    );
+    expect(asked(['c'])?.sentence).toContain('are not reported.');
+    expect(asked(['b'], { month: parseMonth('2018-07') })?.sentence).toContain('are not reported.');
+    const some = asked(['a', 'b', 'c']);
+    expect(some?.sentence).toBe('In June 2018, 1 crossing (nationality: SYR) was detected on the corridor a.');
+    expect(some?.more).toContain('Not reported: c. No row in the publisher’s table: b.');
+    expect(some?.more).not.toContain('provisional');
   });
 
   test('names all that have the largest number', async () => {
@@ -162,7 +196,7 @@ describe('the sentence', () => {
     const words = await wordsIn('en');
     const asked = view({ measure: 'arrivals', layers: ['arrivals'], month: parseMonth('2018-04') });
     const month = tell(asked, { ...KNOWN, arrivals }, words);
-    expect(month?.sentence).toBe('In April 2018, 3 arrivals were counted, in GRC.');
+    expect(month?.sentence).toBe('In April 2018, 3 arrivals were counted in GRC.');
     expect(month?.more).toContain('Not reported: CYP, GBR and MLT.');
     const sum = tell({ ...asked, mode: 'months-3' }, { ...KNOWN, arrivals }, words);
     expect(sum?.sentence).toContain('14 arrivals were counted.');
@@ -170,7 +204,7 @@ describe('the sentence', () => {
     const whole = cubeOf('arrivals', '2016-01', [{ source: 'a', country: 'ITA', values: Array<number>(30).fill(5) }]);
     const since = { ...asked, mode: 'since-2017-01', month: parseMonth('2018-06') } as const;
     expect(tell(since, { ...KNOWN, arrivals: whole }, words)).toMatchObject({
-      sentence: 'From January 2017 to June 2018, 90 arrivals were counted, in ITA.',
+      sentence: 'From January 2017 to June 2018, 90 arrivals were counted in ITA.',
       more: '',
     });
   });
@@ -187,7 +221,7 @@ describe('the sentence', () => {
       compare: parseMonth('2018-06'),
     });
     const told = tell(june, { ...KNOWN, arrivals }, await wordsIn('en'));
-    expect(told?.sentence).toBe('In June 2017, 100 arrivals were counted, in ITA.');
+    expect(told?.sentence).toBe('In June 2017, 100 arrivals were counted in ITA.');
     expect(told?.more).toBe('That is 10 more than in June 2018 (+11%).');
     expect(told?.sources).toEqual(['italy-interior-landings']);
   });
@@ -256,14 +290,14 @@ describe('the sentence', () => {
       { source: 'a', country: 'ESP', border: 'sea', values: [7] },
     ]);
     const italy = tell(view({ page: { kind: 'country', id: 'ITA' } }), { ...KNOWN, arrivals }, words);
-    expect(italy?.sentence).toBe('In June 2018, 3,147 arrivals were counted, in ITA.');
+    expect(italy?.sentence).toBe('In June 2018, 3,147 arrivals were counted in ITA.');
     expect(italy?.sources).toContain('a');
   });
 
   test('is of arrivals where only their circles are drawn', async () => {
     const arrivals = cubeOf('arrivals', '2018-06', [{ source: 'a', country: 'ITA', values: [3147] }]);
     const told = tell(view({ layers: ['arrivals'] }), { ...KNOWN, arrivals }, await wordsIn('en'));
-    expect(told?.sentence).toBe('In June 2018, 3,147 arrivals were counted, in ITA.');
+    expect(told?.sentence).toBe('In June 2018, 3,147 arrivals were counted in ITA.');
   });
 
   test.each(Object.keys(LOCALES))('says the known figures in %s with that language’s numbers', async (language) => {

@@ -52,6 +52,25 @@ test('a sum of months that are not all reported says of how many it is', async (
   expect(rowsOf(table).get('western-balkans')?.slice(0, 2)).toEqual(['66', 'provisional: 2 of 3 months reported']);
 });
 
+test('a nationality without a row in a complete table is not said to be not reported, and none to be 0', async () => {
+  const words = await wordsIn('en');
+  const asked = view({ month: parseMonth('2018-05'), nationalities: ['AFG'], layers: ['corridor-flows'] });
+  const table = corridorTable(asked, figures, words);
+  expect(rowsOf(table)).toEqual(
+    new Map([
+      ['western-balkans', ['5', 'reported', FRONTEX]],
+      ['black-sea', ['no row in the publisher’s table', 'no row in the publisher’s table', '']],
+    ]),
+  );
+  // Files have the API's words.
+  const cells = table?.rows.find(({ id }) => id === 'black-sea')?.cells.map(({ value }) => value);
+  expect(cells).toEqual(['black-sea', null, 'not_reported', '']);
+  const gap = corridorTable({ ...asked, month: parseMonth('2018-03') }, figures, words);
+  expect(rowsOf(gap).get('western-balkans')?.[0]).toBe('not reported');
+  const compared = comparisonTable({ ...asked, compare: parseMonth('2018-02') }, figures, words);
+  expect(rowsOf(compared).get('black-sea')).toEqual(['no row', 'no row', '—', '—']);
+});
+
 test('a table and the title say of whom and on how many corridors their figures are', async () => {
   const words = await wordsIn('en');
   const asked = view({ month: parseMonth('2018-05'), nationalities: ['SYR'], layers: ['corridor-flows'] });

@@ -3,7 +3,7 @@ import type { FlowTable } from '../../store/flow-table.ts';
 import { valueOf } from '../../store/history.ts';
 import { spanOf } from '../../store/mode.ts';
 import type { Loaded } from '../../store/portal.ts';
-import { isPart, reportedOf } from '../../store/reported.ts';
+import { isPart, reportedOf, statusOver } from '../../store/reported.ts';
 import { arrivalComparisonShown, comparisonShown } from '../../store/shown.ts';
 import { sourcesOfMonth } from '../../store/summary.ts';
 import type { View } from '../../store/view.ts';
@@ -52,7 +52,8 @@ export function comparisonTable(view: View, figures: Loaded, words: Words): Tabl
     const figure = valueOf(table, id, month);
     const reported = reportedOf(table, [id], month);
     const part = reported && isPart(reported) ? { months: number(reported.months), of: number(reported.of) } : null;
-    return { text: part ? `${value(figure)} (${t('status.part', part)})` : value(figure), value: figure };
+    const said = value(figure, statusOver(table, [id], month));
+    return { text: part ? `${said} (${t('status.part', part)})` : said, value: figure };
   };
   const rows = ids.map(({ id }) => {
     const [differs, base] = [valueOf(difference, id, month), valueOf(before, id, month)];

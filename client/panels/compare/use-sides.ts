@@ -1,7 +1,7 @@
 import { isBeside, viewBefore } from '../../store/beside.ts';
 import { spanOf } from '../../store/mode.ts';
 import { usePortal } from '../../store/portal.ts';
-import { isPart, reportedOf, reportedOfPlaces, type Reported } from '../../store/reported.ts';
+import { isPart, reportedOf, reportedOfPlaces, statusOver, type Reported } from '../../store/reported.ts';
 import { arrivalComparisonShown, comparisonShown } from '../../store/shown.ts';
 import { useWords } from '../use-words.ts';
 import type { Side } from './swipe.tsx';
@@ -21,7 +21,8 @@ export function useSides(): { before: Side; now: Side } | null {
     const reported = choice
       ? reportedOfPlaces(choice, view.corridors, view.month)
       : reportedOf(comparison[side], view.corridors, view.month);
-    return said(reported);
+    const unlisted = !choice && statusOver(comparison[side], view.corridors, view.month) === 'no_row';
+    return unlisted ? t('status.no_row') : said(reported);
   };
   const said = (reported: Reported | null) => {
     if (reported === null) return t('not_reported');

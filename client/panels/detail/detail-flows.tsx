@@ -24,10 +24,12 @@ export function CorridorDetail({ id }: { id: string }) {
   const dead = deadShown(figures, view);
   const missing = missingShown(figures, view);
   const valueAt = (when: Month) => (table ? valueOf(table, id, when) : null);
+  const knownAt = (when: Month) => (table ? statusOver(table, [id], when) : 'not_reported');
   const at = (when: Month) => {
     const reported = table && reportedOf(table, [id], when);
     const part = reported && isPart(reported) ? { months: number(reported.months), of: number(reported.of) } : null;
-    return part ? `${value(valueAt(when))} (${t('status.part', part)})` : value(valueAt(when));
+    const said = value(valueAt(when), knownAt(when));
+    return part ? `${said} (${t('status.part', part)})` : said;
   };
   // The months just before those shown; what is counted since a month has none before it.
   const before = sinceOf(view.mode)
@@ -45,12 +47,10 @@ export function CorridorDetail({ id }: { id: string }) {
     <>
       <h2>{corridor(id)}</h2>
       <p className="figure">
-        {value(now)} {now !== null && <span>{unit(view.measure, now)}</span>}
+        {value(now, knownAt(view.month))} {now !== null && <span>{unit(view.measure, now)}</span>}
       </p>
       <p className="soft">{parts([span(spanOf(view.mode, view.month)), list(view.nationalities.map(country))])}</p>
-      {table && (
-        <StatusNote status={statusOver(table, [id], view.month)} reported={reportedOf(table, [id], view.month)} />
-      )}
+      {table && <StatusNote status={knownAt(view.month)} reported={reportedOf(table, [id], view.month)} />}
       <Facts
         facts={[
           ...earlier.map((when): [string, string] => [span(spanOf(view.mode, when)), at(when)]),

@@ -1,9 +1,9 @@
-import type { ValueStatus } from '../../../geodata/vocabulary.ts';
+import type { Known } from '../../store/doubt.ts';
 import { isPart, type Reported } from '../../store/reported.ts';
 import { useWords } from '../use-words.ts';
 
 /** How a figure is known where it is not plainly reported: provisional and of how many months, estimated or suppressed. Nothing for the rest, which the figure says itself. */
-export function StatusNote({ status, reported = null }: { status: ValueStatus; reported?: Reported | null }) {
+export function StatusNote({ status, reported = null }: { status: Known; reported?: Reported | null }) {
   const { t, number } = useWords();
   if (reported && isPart(reported)) {
     const of = { months: number(reported.months), of: number(reported.of) };

@@ -91,7 +91,11 @@ function CorridorParts({ id }: { id: string }) {
       <PageSection id="history" title={t('page.history')}>
         {monthly && <MonthChart title={parts([t('measures.detections.title'), who])} {...monthly} />}
         {arrived && <MonthChart title={parts([t('measures.arrivals.title'), who])} {...arrived} />}
-        {!monthly && !arrived && <p className="soft">{detections ? t('page.no_figures') : t('loading')}</p>}
+        {!monthly && !arrived && (
+          <p className="soft">
+            {detections ? t(nationalities.length > 0 ? 'page.no_figures_of' : 'page.no_figures') : t('loading')}
+          </p>
+        )}
       </PageSection>
       {ranked && ranked.named.length > 0 && (
         <PageSection id="nationalities" title={t('page.nationalities')}>

@@ -1,5 +1,5 @@
-import type { ValueStatus } from '../../../geodata/vocabulary.ts';
 import type { Change } from '../../store/change.ts';
+import type { Known } from '../../store/doubt.ts';
 import type { Span } from '../../store/mode.ts';
 import { isPart, type Reported } from '../../store/reported.ts';
 import { lengthOf, type Period, type Summary } from '../../store/summary.ts';
@@ -18,9 +18,11 @@ export interface FlowFacts {
   changes: readonly Change[];
   /** Chosen corridors without a report, while others have one. */
   unreported: readonly string[];
+  /** Those of them of which the publisher's table has no row. */
+  unlisted?: readonly string[];
   /** Countries of arrival without a report, while others have one. */
   unreportedCountries?: readonly string[];
-  status: ValueStatus;
+  status: Known;
   /** How many of its months the total is the sum of. */
   reported: Reported | null;
   /** The months of a part that nobody reports. */
@@ -46,7 +48,8 @@ export function tellFlows(facts: FlowFacts, words: Words): string {
     who: whoOf(facts.nationalities, words),
     where: whereOf(corridors, words),
   };
-  if (total === null) return t(`${key}.not_reported`, said);
+  if (total === null)
+    return facts.status === 'no_row' ? t('sentence.detections.no_row', said) : t(`${key}.not_reported`, said);
   if (total === 0) return t(`${key}.none`, said);
   const name = measure === 'arrivals' ? words.country : words.corridor;
   const place = largest && words.list(largest.ids.map(name));
@@ -77,7 +80,11 @@ export function tellTogether({ summary }: FlowFacts, { t, number, corridor, list
 export function tellChanges(facts: FlowFacts, words: Words): string {
   const { changes, status, reported, gaps, known } = facts;
   const { t, corridor, country, list } = words;
-  const unreported = [...facts.unreported.map(corridor), ...(facts.unreportedCountries ?? []).map(country)];
+  const { unlisted = [] } = facts;
+  const unreported = [
+    ...facts.unreported.filter((id) => !unlisted.includes(id)).map(corridor),
+    ...(facts.unreportedCountries ?? []).map(country),
+  ];
   const lacking = isPart(reported) ? reported : null;
   const compared = changes.filter(({ kind }) => kind !== 'incomparable').map((change) => changeOf(change, words));
   const not = changes.filter(({ kind }) => kind === 'incomparable').map(({ against }) => words.span(against));
@@ -85,6 +92,7 @@ export function tellChanges(facts: FlowFacts, words: Words): string {
     compared.length > 0 ? t('sentence.change.that_is', { changes: list(compared) }) : '',
     not.length > 0 ? t('sentence.change.incomparable', { spans: list(not) }) : '',
     unreported.length > 0 ? t('sentence.unreported', { names: list(unreported) }) : '',
+    unlisted.length > 0 ? t('sentence.no_row', { names: list(unlisted.map(corridor)) }) : '',
     lacking ? t('sentence.part', { months: words.number(lacking.months), of: words.number(lacking.of) }) : '',
     gaps.length > 0 ? t('sentence.unreported', { names: list(gaps.map(words.span)) }) : '',
     !lacking && (status === 'provisional' || status === 'estimated') ? t(`sentence.${status}`) : '',

@@ -138,13 +138,15 @@ export function tellDetections(view: View, figures: Loaded, words: Words): Told 
   const factsOf = (corridors: readonly string[]): FlowFacts => {
     const summaryOf = (when: Period) => summaryOfCorridors(monthly, corridors, when);
     const summary = summaryOf(period);
+    const unreported = summary.total === null ? [] : corridors.filter((id) => valueOf(table, id, view.month) === null);
     return {
       ...commonOf({ ...view, corridors: [...corridors] }, period),
       summary,
       changes: view.compare
         ? comparedWith(summary, summaryOf(againstOf(view, view.compare)), againstOf(view, view.compare))
         : changesOf(summaryOf, period),
-      unreported: summary.total === null ? [] : corridors.filter((id) => valueOf(table, id, view.month) === null),
+      unreported,
+      unlisted: unreported.filter((id) => statusOver(table, [id], view.month) === 'no_row'),
       status: statusOver(table, corridors, view.month),
       reported: reportedOf(table, corridors, view.month),
       gaps: summary.total === null ? [] : gapsOf(monthly, corridors, period),

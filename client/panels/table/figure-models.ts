@@ -1,6 +1,6 @@
 import type { Picked } from '../../map/map-props.ts';
 import { placeId, type ArrivalPlace } from '../../store/arrival-choice.ts';
-import { statusBy } from '../../store/doubt.ts';
+import { statusBy, type Known } from '../../store/doubt.ts';
 import { columnOf, numberOrNull, valueOf } from '../../store/history.ts';
 import { lengthOf, spanOf } from '../../store/mode.ts';
 import type { Loaded } from '../../store/portal.ts';
@@ -141,7 +141,7 @@ export function figureColumns(key: 'corridor' | 'country' | 'area', { t }: Words
 /** The cells of those columns but for the first. */
 export function figureCells(
   value: number | null,
-  status: string,
+  status: Known,
   sources: readonly string[],
   words: Words,
   reported: Reported | null = null,
@@ -149,10 +149,11 @@ export function figureCells(
   const { t, number } = words;
   const publishers = [...new Set(sources.map((key) => words.source(key)?.publisher ?? key))];
   return [
-    { text: words.value(value), value },
+    { text: status === 'no_row' ? t('status.no_row') : words.value(value), value },
     reported && isPart(reported)
       ? { text: t('status.part', { months: number(reported.months), of: number(reported.of) }), value: 'provisional' }
-      : { text: t(`status.${status}`), value: status },
+      : // Files have the API's words, to which a row that is not there is not reported.
+        { text: t(`status.${status}`), value: status === 'no_row' ? 'not_reported' : status },
     { text: words.series(publishers), value: sources.join('; ') },
   ];
 }

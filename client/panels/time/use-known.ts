@@ -12,7 +12,7 @@ export function useKnown(): string {
   const chart = chartShown(figures, view);
   if (!chart) return '';
   const reported = chart.reportedIn(view.month);
-  if (reported === null) return t('not_reported');
+  if (reported === null) return t(chart.unlistedIn(view.month) ? 'status.no_row' : 'not_reported');
   // What a level is of, its sentence says.
   const isFlow = !STOCKS.some((stock) => stock === chart.what);
   const status = isPart(reported)
