@@ -100,11 +100,19 @@ const wordsKept = keepLast(
   ) => wordsOf(t, language, { corridors, labels, areas, sources, first }),
 );
 
+/** A text in which the full stop of an abbreviation at the end of a sentence, such as that of a year in Ukrainian, is the sentence's too. */
+const withOneStop = (text: string) => (text.includes('..') ? text.replace(/(\p{L}\.)\.(?!\.)/gu, '$1') : text);
+
 /** What names are taken from, as far as it is loaded. */
 type Names = Pick<Loaded, 'corridors' | 'labels' | 'areas' | 'sources' | 'first'>;
 
 /** The words of a language, with the names that are known. */
-export function wordsOf(t: TFunction, language: string, { corridors, labels, areas, sources, first }: Names): Words {
+export function wordsOf(
+  texts: TFunction,
+  language: string,
+  { corridors, labels, areas, sources, first }: Names,
+): Words {
+  const t = ((...asked: Parameters<TFunction>) => withOneStop(texts(...asked))) as TFunction;
   const number = (value: number) => formatNumber(value, language);
   const month = (when: Month) => formatMonth(when, language);
   const day = (date: string) => formatDay(date, language);

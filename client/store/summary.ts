@@ -79,7 +79,7 @@ export const sourcesOfMonth = (choice: ArrivalChoice, corridors: readonly string
   sourcesOfPeriod(choice, corridors, periodOf(month));
 
 /** Detections outside the publisher's named routes: in the total, but no corridor to be named or counted. */
-const OUTSIDE = 'other';
+export const OUTSIDE = 'other';
 
 function monthsOf(period: Period): Month[] {
   return Array.from({ length: lengthOf(period) }, (_, index) => addMonths(period.from, index));

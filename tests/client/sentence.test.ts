@@ -179,6 +179,40 @@ describe('the sentence', () => {
     expect(some?.more).not.toContain('provisional');
   });
 
+  test('says of how many a change is where there were none, and nothing of periods before the history of a sum', async () => {
+    const words = await wordsIn('en');
+    const rows = detections({ a: { year: 0, before: 0, now: 12 } });
+    const told = tell(view({ ...only, corridors: ['a'] }), rows, words);
+    expect(told?.more).toBe('That is 12 more than in May 2018 (none) and 12 more than in June 2017 (none).');
+    const since = tell(view({ ...only, corridors: ['a'], mode: 'since-2017-06' }), rows, words);
+    expect(since?.more).toBe('');
+  });
+
+  test('is outside of the routes, and not on a corridor of that name', async () => {
+    const words = await wordsIn('en');
+    const row = (now: number) => ({ year: 0, before: 0, now });
+    const rows = detections({ other: row(2), channel: row(3), a: row(0) });
+    const said = (corridors: string[]) => tell(view({ layers: ['corridor-flows'], corridors }), rows, words)?.sentence;
+    expect(said(['other'])).toBe('In June 2018, 2 crossings were detected outside named routes.');
+    expect(said(['channel', 'other'])).toContain(
+      '5 crossings were detected on the corridor Channel and outside named routes.',
+    );
+  });
+
+  test('is of what is in a country, whose name may need an article there', async () => {
+    const arrivals = cubeOf('arrivals', '2018-06', [{ source: 'a', country: 'GBR', corridor: 'channel', values: [7] }]);
+    const asked = view({ measure: 'arrivals', layers: ['arrivals'], corridors: ['channel'] });
+    const told = tell(asked, { ...KNOWN, arrivals }, await wordsIn('en'));
+    expect(told?.sentence).toBe('In June 2018, 7 arrivals were counted in the United Kingdom on the corridor Channel.');
+  });
+
+  test('ends with one full stop, of an abbreviation too', async () => {
+    const words = await wordsIn('uk');
+    const told = tell(view({ ...only, month: parseMonth('2018-07'), mode: 'months-3' }), KNOWN, words);
+    expect(told?.more).toMatch(/липень 2018 р\.$/);
+    expect(told?.more).not.toContain('..');
+  });
+
   test('names all that have the largest number', async () => {
     const row = (now: number) => ({ year: 0, before: 0, now });
     const equal = detections({ a: row(3), b: row(3), c: row(1) });

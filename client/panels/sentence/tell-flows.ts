@@ -2,7 +2,7 @@ import type { Change } from '../../store/change.ts';
 import type { Known } from '../../store/doubt.ts';
 import type { Span } from '../../store/mode.ts';
 import { isPart, type Reported } from '../../store/reported.ts';
-import { lengthOf, type Period, type Summary } from '../../store/summary.ts';
+import { lengthOf, OUTSIDE, type Period, type Summary } from '../../store/summary.ts';
 import type { FlowMeasure } from '../../store/view.ts';
 import type { Words } from '../use-words.ts';
 
@@ -53,9 +53,12 @@ export function tellFlows(facts: FlowFacts, words: Words): string {
   if (total === 0) return t(`${key}.none`, said);
   const name = measure === 'arrivals' ? words.country : words.corridor;
   const place = largest && words.list(largest.ids.map(name));
+  // Some names have an article where something is in the country.
+  const [only = ''] = largest?.ids ?? [];
+  const within = measure === 'arrivals' ? t(`sentence.within.${only}`, { defaultValue: place ?? '' }) : place;
   const alone = count === 1 && place !== null && !(measure === 'detections' && corridors.length === 1);
   const form = alone && outside === 0 ? 'total_in' : 'total';
-  const sentences = [t(`${key}.${form}`, { ...said, place, count: total, number: number(total) })];
+  const sentences = [t(`${key}.${form}`, { ...said, place: within, count: total, number: number(total) })];
   if (count > 1 && largest) {
     const form = largest.ids.length > 1 ? 'largest_equal' : 'largest';
     sentences.push(t(`${key}.${form}`, { count, places: number(count), place, value: number(largest.value) }));
@@ -86,10 +89,12 @@ export function tellChanges(facts: FlowFacts, words: Words): string {
     ...(facts.unreportedCountries ?? []).map(country),
   ];
   const lacking = isPart(reported) ? reported : null;
-  const compared = changes.filter(({ kind }) => kind !== 'incomparable').map((change) => changeOf(change, words));
+  const said = changes.filter(({ kind }) => kind !== 'incomparable');
+  const [first] = said;
+  const compared = said.map((change) => changeOf(change, words));
   const not = changes.filter(({ kind }) => kind === 'incomparable').map(({ against }) => words.span(against));
   return [
-    compared.length > 0 ? t('sentence.change.that_is', { changes: list(compared) }) : '',
+    compared.length > 0 ? t('sentence.change.that_is', { count: first?.difference, changes: list(compared) }) : '',
     not.length > 0 ? t('sentence.change.incomparable', { spans: list(not) }) : '',
     unreported.length > 0 ? t('sentence.unreported', { names: list(unreported) }) : '',
     unlisted.length > 0 ? t('sentence.no_row', { names: list(unlisted.map(corridor)) }) : '',
@@ -126,7 +131,12 @@ export function whoOf(nationalities: readonly string[], { t, number, country, li
 /** Where a figure was counted, to stand behind what is counted, such as ` on 4 corridors`; empty for everywhere. */
 export function whereOf(corridors: readonly string[], { t, number, corridor, list }: Words): string {
   if (corridors.length === 0) return '';
-  if (corridors.length <= MOST_NAMES)
-    return t('sentence.where', { count: corridors.length, name: list(corridors.map(corridor)) });
+  if (corridors.length <= MOST_NAMES) {
+    // What lies outside of the routes is on no corridor.
+    const named = corridors.filter((id) => id !== OUTSIDE);
+    if (named.length === 0) return t('sentence.where_outside');
+    const where = t('sentence.where', { count: named.length, name: list(named.map(corridor)) });
+    return named.length < corridors.length ? t('sentence.where_and_outside', { where }) : where;
+  }
   return t('sentence.where_number', { count: corridors.length, number: number(corridors.length) });
 }

@@ -144,7 +144,8 @@ export function tellDetections(view: View, figures: Loaded, words: Words): Told 
       summary,
       changes: view.compare
         ? comparedWith(summary, summaryOf(againstOf(view, view.compare)), againstOf(view, view.compare))
-        : changesOf(summaryOf, period),
+        : // As many months before those since a month may reach far behind the first report.
+          changesOf(summaryOf, period).filter(({ kind }) => kind !== 'incomparable' || sinceOf(view.mode) === null),
       unreported,
       unlisted: unreported.filter((id) => statusOver(table, [id], view.month) === 'no_row'),
       status: statusOver(table, corridors, view.month),
