@@ -12,9 +12,9 @@ export interface Download {
   files: { format: FileFormat; href: string }[];
 }
 
-/** The collection of each layer that has features of its own, and whether they belong to a month or a corridor. */
-const LAYERS: Partial<Record<LayerId, { by_month: boolean; by_corridor: boolean }>> = {
-  arrivals: { by_month: true, by_corridor: true },
+/** The collection of each layer that has features of its own, and whether they belong to a month or a corridor, or go by nationality. */
+const LAYERS: Partial<Record<LayerId, { by_month: boolean; by_corridor: boolean; by_nationality?: boolean }>> = {
+  arrivals: { by_month: true, by_corridor: true, by_nationality: true },
   'transit-routes': { by_month: true, by_corridor: true },
   'flow-monitoring-points': { by_month: false, by_corridor: false },
   incidents: { by_month: true, by_corridor: true },
@@ -49,6 +49,7 @@ export function downloadsOf(view: View, shown: Span): Download[] {
       const query = {
         datetime: layer.by_month ? datetime : '',
         corridor: layer.by_corridor ? corridor : '',
+        nationality: layer.by_nationality ? nationality : '',
         measure: id === 'displacement' ? view.stock : '',
         filter: id === 'incidents' ? causeFilter(view.causes) : '',
       };

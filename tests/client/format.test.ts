@@ -10,6 +10,7 @@ import {
   formatShare,
 } from '../../client/locales/format.ts';
 import { downloadsOf } from '../../client/api/downloads.ts';
+import type { View } from '../../client/store/view.ts';
 import { spanOf } from '../../client/store/mode.ts';
 import { LANDING, NAMED_VIEWS, cameraFor, namedViewOf, startOf } from '../../client/store/named-views.ts';
 import en from '../../client/locales/en.json';
@@ -120,6 +121,9 @@ describe('the downloads of a view', () => {
   });
 
   test('have a file for every layer with features of its own', () => {
+    const chosen = { ...LANDING.view, language: 'en', layers: ['arrivals'], nationalities: ['SYR'] } satisfies View;
+    const arrivals = downloadsOf(chosen, spanOf('month', chosen.month)).find(({ id }) => id === 'arrivals');
+    expect(arrivals?.files[0]?.href).toContain('/arrivals/items?datetime=2018-06&nationality=SYR&');
     const ids = downloadsOf({ ...LANDING.view, language: 'en' }, spanOf('month', LANDING.view.month)).map(
       ({ id }) => id,
     );
