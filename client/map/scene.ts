@@ -385,10 +385,8 @@ export class Scene {
     this.labels.draw(
       this.anchors(),
       {
+        ...props,
         names: props.corridorNames,
-        formatNumber: props.formatNumber,
-        notReported: props.notReported,
-        noRow: props.noRow,
         picked: props.picked?.layer === 'corridor-flows' ? props.picked.id : null,
       },
       {

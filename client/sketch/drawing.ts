@@ -237,10 +237,8 @@ export class Drawing {
     this.labels.draw(
       this.shapes?.anchors() ?? [],
       {
+        ...props,
         names: props.corridorNames,
-        formatNumber: props.formatNumber,
-        notReported: props.notReported,
-        noRow: props.noRow,
         picked: null,
       },
       {
