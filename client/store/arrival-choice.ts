@@ -61,7 +61,7 @@ export function chooseArrivals(
 
 /**
  * The same twice, of the mode's months and of others in the same row, such as those a year before: one source answers for
- * both, so that what differs between them is not the publisher.
+ * both, so that what differs between them is not the publisher. Where none reports both, each has its own, and they do not compare.
  */
 export function chooseTogether(
   cube: FlowCube,
@@ -128,7 +128,12 @@ function chooseOver(
       const reports = [...bySource]
         .sort(([a], [b]) => a - b)
         .map(([source, values]) => ({ source, sums: sumsOf(values) }));
-      return [country, Int8Array.from(spans, (span) => (span ? mostOf(reports, span) : -1))];
+      const both = spans.map((span) => (span ? mostOf(reports, span) : -1));
+      const alone = (ask: number) => (row: number) => {
+        const span = spans[row]?.[ask];
+        return span ? mostOf(reports, [span]) : -1;
+      };
+      return [country, asked.map((_, ask) => Int8Array.from(both, (one, row) => (one >= 0 ? one : alone(ask)(row))))];
     }),
   );
   const found = [...parts.values()].map(({ by, minded, ...place }) => ({
@@ -136,11 +141,12 @@ function chooseOver(
     by,
     minded,
     sums: new Map([...by].map(([source, values]) => [source, sumsOf(values)])),
-    chosen: chosen.get(place.country) ?? new Int8Array(months.length).fill(-1),
+    chosen: chosen.get(place.country),
   }));
   found.sort((a, b) => (placeId(a.place) < placeId(b.place) ? -1 : 1));
   return asked.map((_, ask) => {
-    const places = found.map(({ place, by, sums, minded, chosen: choice }): ArrivalPlace => {
+    const places = found.map(({ place, by, sums, minded, chosen }): ArrivalPlace => {
+      const choice = chosen?.[ask] ?? new Int8Array(months.length).fill(-1);
       const answer = (row: number) => sums.get(choice[row] ?? -1);
       const values = Float64Array.from(spans, (span, row) => (span?.[ask] && answer(row)?.value(0, span[ask])) ?? NaN);
       const reported = Uint16Array.from(
@@ -186,20 +192,14 @@ function rowsOf(cube: FlowCube, nationalities: readonly string[]) {
   return { sources, rows };
 }
 
-/**
- * The source that reports most months of every span, the first of those that report as many; where none reports all of
- * the spans, the first span decides that any reports. -1 when none reports any of them.
- */
+/** The source that reports most months of every span, the first of those that report as many; -1 when none reports all of them. */
 function mostOf(reports: readonly { source: number; sums: SpanSums }[], spans: readonly Span[]): number {
-  for (const asked of [spans, ...spans.map((span) => [span])]) {
-    let best = { source: -1, months: 0 };
-    for (const { source, sums } of reports) {
-      const months = Math.min(...asked.map((span) => sums.reported(0, span)));
-      if (months > best.months) best = { source, months };
-    }
-    if (best.source >= 0) return best.source;
+  let best = { source: -1, months: 0 };
+  for (const { source, sums } of reports) {
+    const months = Math.min(...spans.map((span) => sums.reported(0, span)));
+    if (months > best.months) best = { source, months };
   }
-  return -1;
+  return best.source;
 }
 
 /** A place's id: its country and, where the publisher tells them apart, its border, such as `GRC-sea`. */

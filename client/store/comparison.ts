@@ -36,7 +36,7 @@ export function compareTables(
   return { now, before, difference: differences(now, values) };
 }
 
-/** Arrivals of two periods by place, each place by one publisher for both. */
+/** Arrivals of two periods by place, each place by one publisher for both where one reports both. */
 export interface ArrivalComparison extends Comparison {
   nowChoice: ArrivalChoice;
   beforeChoice: ArrivalChoice;
@@ -64,7 +64,8 @@ export function compareArrivals(
     const corridor = place.corridor === null ? -1 : now.corridors.indexOf(place.corridor);
     const differs = place.values.map((value, row) => {
       const length = lengthOf(mode, nowChoice.months[row] as FlowTable['months'][number]);
-      const whole = place.reported[row] === length && other?.reported[row] === length;
+      const same = place.chosen[row] === other?.chosen[row];
+      const whole = same && place.reported[row] === length && other?.reported[row] === length;
       const difference = whole ? value - (other.values[row] ?? NaN) : NaN;
       const cell = row * width + corridor;
       if (corridor >= 0 && whole) values[cell] = difference + (Number.isNaN(values[cell]) ? 0 : (values[cell] ?? 0));

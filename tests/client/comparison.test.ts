@@ -113,6 +113,17 @@ describe('arrivals of two periods', () => {
     expect(comparison.nowChoice.sources[comparison.nowChoice.places[0]?.chosen[2] ?? -1]).toBe(ministry);
   });
 
+  test('are both shown where each is reported by another publisher, and do not compare', () => {
+    const one = cubeOf('arrivals', '2019-10', [
+      { source: unhcr, ...sea, values: [21, null] },
+      { source: ministry, ...sea, values: [null, 12] },
+    ]);
+    const { now, before, difference, byPlace } = compareArrivals(one, [], 'month', 'period-before');
+    const seen = [now, before, difference].map((table) => valueOf(table, 'central-mediterranean', november));
+    expect(seen).toEqual([12, 21, null]);
+    expect(byPlace.get('ITA-sea')?.[1]).toBeNaN();
+  });
+
   test('of a corridor compare only where the same places report', () => {
     expect(at(october)).toBe(2);
     expect(at(november), 'Malta reports on one side only').toBeNull();
