@@ -63,6 +63,8 @@ export interface LayerInput {
   places: readonly Place[];
   displacement: Choropleth | null;
   origins: Origins | null;
+  /** The value at which an arc has its full width; that of the largest arc for none. */
+  originsLargest?: number;
   picked: Picked | null;
   hovered: Picked | null;
   /** Months that let the same of a source's tiles through as a span, and change less often; the span itself without it. */

@@ -12,7 +12,7 @@ const POINTS = 40;
 /** How far an arc bends off the straight way, as a share of it. */
 const BEND = 0.16;
 
-/** How much of a ribbon's width an arc of the same number has: it stands behind the ribbons. */
+/** How much of a ribbon's full width the widest arc has, behind the ribbons: arcs have a scale of their own. */
 const THIN = 0.16;
 
 /** The radius of the points where arcs begin, in pixels. */
@@ -34,7 +34,7 @@ export function arcBetween(from: readonly [number, number], to: readonly [number
 export function originArcs(input: LayerInput): FeatureCollection<LineString | Point> {
   const { origins } = input;
   if (!origins) return { type: 'FeatureCollection', features: [] };
-  const largest = origins.arcs[0]?.value ?? 0;
+  const largest = input.originsLargest ?? origins.arcs[0]?.value ?? 0;
   const features = origins.arcs.flatMap(({ code, name, value, lon, lat }): Feature<LineString | Point>[] => {
     const properties = { code, value, width: Math.max(1, THIN * ribbonWidth(value, largest)) };
     const label = `${name} ${input.formatNumber(value)}`;

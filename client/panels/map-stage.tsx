@@ -101,6 +101,17 @@ function DrawnMap({ padding, interactive = true, framed = false }: MapStageProps
   const still = isStill(view);
   const sketch = useSketch(stage);
   const period = spanOf(view.mode, view.month);
+  const origins = originsShown(
+    figures.detections,
+    figures.labels,
+    figures.corridors,
+    view.origins,
+    period.from,
+    period.to,
+    words.country,
+  );
+  // Both sides of a swipe have one scale, here too.
+  const originsLargest = Math.max(...[origins, before?.origins].map((of) => of?.arcs[0]?.value ?? 0));
   // Without figures the table is empty too, and nothing may be promised of it.
   const unfigured = usePortal((portal) => Boolean(portal.failures.first));
   const unavailable = <MapMessage text={words.t(unfigured ? 'failed.map_too' : 'failed.map')} />;
@@ -137,15 +148,8 @@ function DrawnMap({ padding, interactive = true, framed = false }: MapStageProps
                 interactive={interactive}
                 places={placesShown(figures, view)}
                 displacement={choroplethShown(figures, view)}
-                origins={originsShown(
-                  figures.detections,
-                  figures.labels,
-                  figures.corridors,
-                  view.origins,
-                  period.from,
-                  period.to,
-                  words.country,
-                )}
+                origins={origins}
+                originsLargest={originsLargest}
                 leads={link}
                 onDrawn={noteDrawn}
                 onPlaces={notePlaces}
@@ -155,7 +159,14 @@ function DrawnMap({ padding, interactive = true, framed = false }: MapStageProps
           )}
           {before && sides && !failed && !still && (
             <Swipe {...sides} link={link} room={room} floor={floor}>
-              <MapView {...shared} {...before} interactive={false} follows={link} onLayerState={noteUpper} />
+              <MapView
+                {...shared}
+                {...before}
+                originsLargest={originsLargest}
+                interactive={false}
+                follows={link}
+                onLayerState={noteUpper}
+              />
               {upperFailed && <p className="map-message paper">{words.t('failed.map')}</p>}
             </Swipe>
           )}

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseMonth } from '../../geodata/month.ts';
 import { flowMonitoringPoints } from '../../client/layers/flow-monitoring-points.ts';
 import { LAYERS } from '../../client/layers/index.ts';
+import { originArcs } from '../../client/layers/origin-arcs.ts';
 import { opacityOf, seenThrough } from '../../client/layers/layer.ts';
 import { styleLayers } from '../../client/map/style.ts';
 import { transitRoutes } from '../../client/layers/transit-routes.ts';
@@ -32,6 +33,17 @@ describe('the layers of the map', () => {
     expect(data).toMatchObject({ features: [{ properties: { id: 'a-post' } }, { properties: { id: 'a-crossing' } }] });
     const source = flowMonitoringPoints.sources('')['flow-monitoring-points'];
     expect(source).toMatchObject({ cluster: true, clusterProperties: { id: [expect.anything(), ['get', 'id']] } });
+  });
+
+  test('have arcs on a scale that two periods share', () => {
+    const arc = (value: number) => ({ code: 'SYR', name: 'Syria', value, lon: 38, lat: 35 });
+    const origins = { corridor: 'western-balkans', entrance: [21, 42] as const, arcs: [arc(100)] };
+    const widthOf = (largest?: number) => {
+      const { features } = originArcs({ ...input, origins, originsLargest: largest });
+      return Number(features[0]?.properties?.width);
+    };
+    expect(widthOf(400)).toBeCloseTo(widthOf(100) / 2);
+    expect(widthOf()).toBe(widthOf(100));
   });
 
   test('mark a place wherever it is drawn, in the circle that it shares too', () => {
