@@ -1,4 +1,4 @@
-import type { Month } from '../../geodata/month.ts';
+import { addMonths, monthsBetween, type Month } from '../../geodata/month.ts';
 import type { FlowCube } from '../../server/contract.ts';
 import { againstSpan, type Against } from './against.ts';
 import { chooseTogether, placeId, type ArrivalChoice } from './arrival-choice.ts';
@@ -42,6 +42,23 @@ export interface ArrivalComparison extends Comparison {
   beforeChoice: ArrivalChoice;
   /** By place id and month. */
   byPlace: ReadonlyMap<string, Float64Array>;
+}
+
+/** A cube whose months begin with an earlier one, in which nothing is reported: what it is compared with may be. */
+export function cubeFrom(cube: FlowCube, from: Month): FlowCube {
+  const [first] = cube.months as Month[];
+  if (first === undefined || from >= first) return cube;
+  const before = monthsBetween(from, addMonths(first, -1));
+  const nothing = before.map(() => null);
+  const { length } = cube.months;
+  const moved = (position: number) => position + (Math.floor(position / length) + 1) * before.length;
+  const statuses = Object.entries(cube.value_status).map(([status, positions]) => [status, positions.map(moved)]);
+  return {
+    ...cube,
+    months: [...before, ...cube.months],
+    values: cube.values.map((values) => [...nothing, ...values]),
+    value_status: Object.fromEntries(statuses) as FlowCube['value_status'],
+  };
 }
 
 /** The same of arrivals. A corridor's difference is that of all its places, or of none. */

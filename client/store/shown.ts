@@ -6,6 +6,7 @@ import type { FlowCube, StockCube } from '../../server/contract.ts';
 import {
   compareArrivals,
   compareTables,
+  cubeFrom,
   largestWithoutSign,
   type ArrivalComparison,
   type Comparison,
@@ -86,6 +87,7 @@ export const missingShown = ({ missing }: Loaded, view: View) =>
 
 const tablesCompared = keepLast(compareTables, TOLD);
 const arrivalsCompared = keepLast(compareArrivals);
+const reachingBack = keepLast(cubeFrom);
 
 /** The view's month where it lies beyond the last one reported: what it is compared with is shown all the same. */
 const reachOf = ({ month }: View, months: readonly string[]): Month | null =>
@@ -105,7 +107,7 @@ export function arrivalComparisonShown({ arrivals }: Loaded, view: View): Arriva
   const { nationalities, mode, compare } = view;
   return arrivals && compare
     ? arrivalsCompared(
-        arrivals,
+        view.month < (arrivals.months[0] ?? '') ? reachingBack(arrivals, view.month) : arrivals,
         nationalities.length > 0 ? nationalities : NOBODY,
         mode,
         compare,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { addMonths, monthsBetween, parseMonth, type Month } from '../../geodata/month.ts';
 import { againstSpan, isAgainst, type Against } from '../../client/store/against.ts';
 import { chooseArrivals } from '../../client/store/arrival-choice.ts';
-import { compareArrivals, compareTables } from '../../client/store/comparison.ts';
+import { compareArrivals, compareTables, cubeFrom } from '../../client/store/comparison.ts';
 import { largestOf, type FlowTable } from '../../client/store/flow-table.ts';
 import { valueOf } from '../../client/store/history.ts';
 import { lengthOf, sinceMode, spanOf, type Mode, type Span } from '../../client/store/mode.ts';
@@ -122,6 +122,18 @@ describe('arrivals of two periods', () => {
     const seen = [now, before, difference].map((table) => valueOf(table, 'central-mediterranean', november));
     expect(seen).toEqual([12, 21, null]);
     expect(byPlace.get('ITA-sea')?.[1]).toBeNaN();
+  });
+
+  test('show what is reported of the other period where their own is before the first report', () => {
+    const known = { source: unhcr, ...sea, values: [5, 6], known: { 1: 'provisional' as const } };
+    const early = cubeFrom(cubeOf('arrivals', '2019-10', [known, { ...known, country: 'MLT' }]), parseMonth('2019-08'));
+    const { now, before, difference, beforeChoice } = compareArrivals(early, [], 'month', november);
+    const seen = [now, before, difference].map((table) =>
+      valueOf(table, 'central-mediterranean', parseMonth('2019-08')),
+    );
+    expect(seen).toEqual([null, 12, null]);
+    expect(beforeChoice.places.map(({ doubts }) => doubts?.[0])).toEqual([2, 2]);
+    expect(cubeFrom(early, november)).toBe(early);
   });
 
   test('of a corridor compare only where the same places report', () => {
