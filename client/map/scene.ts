@@ -24,7 +24,15 @@ import { applyLayers, firstStyle, styleLayers } from './style.ts';
 setWorkerUrl(workerUrl);
 
 /** What the data are made of that layers are given. */
-const MAKE_DATA = ['arrivals', 'arrivalsLargest', 'origins', 'originsLargest', 'formatNumber', 'incidents', 'places'] as const;
+const MAKE_DATA = [
+  'arrivals',
+  'arrivalsLargest',
+  'origins',
+  'originsLargest',
+  'formatNumber',
+  'incidents',
+  'places',
+] as const;
 
 /** The layer that draws with more than MapLibre. */
 const MORE = LAYERS.find(({ run }) => run);
