@@ -71,6 +71,17 @@ export interface LayerInput {
   steady?(source: string, span: Span): Span;
 }
 
+/** What of it the data are made of that layers are given. */
+export const MAKE_DATA = [
+  'arrivals',
+  'arrivalsLargest',
+  'origins',
+  'originsLargest',
+  'formatNumber',
+  'incidents',
+  'places',
+] as const satisfies (keyof LayerInput)[];
+
 /** The months by which a layer filters the things of its source that are there for some time. */
 export function monthsOf({ steady, view }: LayerInput, source: LayerId): Span {
   const span = spanOf(view.mode, view.month);

@@ -3,7 +3,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { noteAsked } from '../api/kept.ts';
 import { mapImage } from '../layers/images.ts';
 import { LAYERS } from '../layers/index.ts';
-import type { LabelAnchor, LayerInput, Picked, RunningLayer } from '../layers/layer.ts';
+import { MAKE_DATA, type LabelAnchor, type LayerInput, type Picked, type RunningLayer } from '../layers/layer.ts';
 import { circleRadius } from '../layers/scales.ts';
 import { afterAnswer } from '../store/after-paint.ts';
 import { HIGHEST_ZOOM, LOWEST_ZOOM } from '../store/camera-moves.ts';
@@ -22,17 +22,6 @@ import { SteadyMonths } from './steady-months.ts';
 import { applyLayers, firstStyle, styleLayers } from './style.ts';
 
 setWorkerUrl(workerUrl);
-
-/** What the data are made of that layers are given. */
-const MAKE_DATA = [
-  'arrivals',
-  'arrivalsLargest',
-  'origins',
-  'originsLargest',
-  'formatNumber',
-  'incidents',
-  'places',
-] as const;
 
 /** The layer that draws with more than MapLibre. */
 const MORE = LAYERS.find(({ run }) => run);
