@@ -1,6 +1,7 @@
 import { corridorColour } from '../layers/colours.ts';
 import { valueOf } from '../store/history.ts';
 import { changeView, toggle, usePortal } from '../store/portal.ts';
+import { statusOver } from '../store/reported.ts';
 import { tableShown } from '../store/shown.ts';
 import { useMedia } from './use-media.ts';
 import { useWords } from './use-words.ts';
@@ -36,7 +37,9 @@ export function CorridorFilter() {
               />
               <span className="swatch" style={{ background: corridorColour(id, dark) }} aria-hidden="true" />
               <span className="name">{corridor(id)}</span>
-              <span className="number">{table ? value(valueOf(table, id, month)) : ''}</span>
+              <span className="number">
+                {table ? value(valueOf(table, id, month), statusOver(table, [id], month)) : ''}
+              </span>
             </label>
           </li>
         ))}
