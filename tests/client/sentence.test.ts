@@ -199,6 +199,24 @@ describe('the sentence', () => {
     );
   });
 
+  test('says what is outside of the routes of all before it names the largest corridor', async () => {
+    const row = (now: number) => ({ year: 0, before: 0, now });
+    const rows = detections({ other: row(2), channel: row(3), a: row(4) });
+    const told = tell(view({ layers: ['corridor-flows'] }), rows, await wordsIn('en'));
+    expect(told?.sentence).toBe(
+      'In June 2018, 9 crossings were detected. 2 of them were outside named routes. ' +
+        'Of 2 corridors with detections, a had the largest number: 4.',
+    );
+  });
+
+  test('of a place is a sentence, too', async () => {
+    const properties = { name: 'Tabanovce', kind: 'flow_monitoring_point', country: 'MKD', source: 'named-points' };
+    const places = [{ id: 'mkd-tabanovce', lon: 21.7, lat: 42.2, line: [], properties }];
+    const asked = view({ page: { kind: 'place', id: 'mkd-tabanovce' } });
+    const told = tell(asked, { ...KNOWN, places }, await wordsIn('en'));
+    expect(told?.sentence).toBe('Tabanovce: flow monitoring point, MKD.');
+  });
+
   test('is of what is in a country, whose name may need an article there', async () => {
     const arrivals = cubeOf('arrivals', '2018-06', [{ source: 'a', country: 'GBR', corridor: 'channel', values: [7] }]);
     const asked = view({ measure: 'arrivals', layers: ['arrivals'], corridors: ['channel'] });

@@ -59,12 +59,13 @@ export function tellFlows(facts: FlowFacts, words: Words): string {
   const alone = count === 1 && place !== null && !(measure === 'detections' && corridors.length === 1);
   const form = alone && outside === 0 ? 'total_in' : 'total';
   const sentences = [t(`${key}.${form}`, { ...said, place: within, count: total, number: number(total) })];
+  // Of all of them, so that it comes before those of one corridor.
+  if (outside > 0 && outside !== total)
+    sentences.push(t('sentence.outside', { count: outside, number: number(outside) }));
   if (count > 1 && largest) {
     const form = largest.ids.length > 1 ? 'largest_equal' : 'largest';
     sentences.push(t(`${key}.${form}`, { count, places: number(count), place, value: number(largest.value) }));
   }
-  if (outside > 0 && outside !== total)
-    sentences.push(t('sentence.outside', { count: outside, number: number(outside) }));
   return sentences.join(' ');
 }
 

@@ -34,7 +34,8 @@ export function tellPage(page: PageOf, asked: View, figures: Loaded, words: Word
       if (!place) return null;
       const { kind, country, source } = place.properties;
       const parts = [words.t(`kinds.${String(kind)}`), ...(country ? [words.country(String(country))] : [])];
-      return { sentence: words.parts(parts), more: '', sources: typeof source === 'string' ? [source] : [] };
+      const told = words.t('sentence.of', { name: pageName(page, figures, words), told: words.parts(parts) });
+      return { sentence: words.ended(told), more: '', sources: typeof source === 'string' ? [source] : [] };
     }
   }
 }
