@@ -37,7 +37,9 @@ export function nationalityValues(
   });
   const sums = new Map<number, number>();
   for (const { value, nationality, source, country, corridor } of cells) {
-    if (best.get(country) !== source || (chosen.size > 0 && !chosen.has(corridor))) continue;
+    // Without a corridor of its own a figure is on none, a chosen one that the cube does not have included.
+    const isOn = chosen.size === 0 || (corridor >= 0 && chosen.has(corridor));
+    if (best.get(country) !== source || !isOn) continue;
     sums.set(nationality, (sums.get(nationality) ?? 0) + value);
   }
   return dimensions.nationality.map((code, index) => ({ code, value: sums.get(index) ?? null }));

@@ -84,4 +84,13 @@ describe('the choice of a source of arrivals', () => {
       true,
     );
   });
+
+  test('has no nationality of a country without a corridor on one that no figure is of', () => {
+    const spain = cubeOf('arrivals', '2019-09', [
+      { source: UNHCR, country: 'ESP', nationality: 'MLI', values: [20] },
+      { source: UNHCR, country: 'ITA', ...central, nationality: 'MLI', values: [3] },
+    ]);
+    const on = (corridors: string[]) => nationalityValues(spain, corridors, spanOf('month', september))[0]?.value;
+    expect([[], ['central-mediterranean'], ['western-balkans']].map(on)).toEqual([23, 3, null]);
+  });
 });
