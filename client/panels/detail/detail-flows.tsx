@@ -39,9 +39,8 @@ export function CorridorDetail({ id }: { id: string }) {
   const now = valueAt(view.month);
   const sources =
     view.measure === 'arrivals'
-      ? choice
-        ? sourcesOfMonth(choice, [id], view.month)
-        : []
+      ? // The earlier figures may be another publisher's.
+        [...new Set([view.month, ...earlier].flatMap((when) => (choice ? sourcesOfMonth(choice, [id], when) : [])))]
       : (figures.first?.sources.map(({ key }) => key) ?? []);
   return (
     <>
