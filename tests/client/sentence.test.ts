@@ -253,6 +253,12 @@ describe('the sentence', () => {
     const sum = tell({ ...asked, mode: 'months-3' }, { ...KNOWN, arrivals }, words);
     expect(sum?.sentence).toContain('14 arrivals were counted.');
     expect(sum?.more).toBe('Not reported: GBR. The figure is provisional: 0 of 3 months are reported in full.');
+    const named = cubeOf('arrivals', '2018-04', [
+      { source: 'a', country: 'ITA', corridor: 'x', nationality: 'SYR', values: [3] },
+      { source: 'a', country: 'MLT', corridor: 'x', values: [2] },
+    ]);
+    const some = tell({ ...asked, corridors: ['x'], nationalities: ['SYR'] }, { ...KNOWN, arrivals: named }, words);
+    expect(some?.more).toBe('Not reported: MLT.');
     const whole = cubeOf('arrivals', '2016-01', [{ source: 'a', country: 'ITA', values: Array<number>(30).fill(5) }]);
     const since = { ...asked, mode: 'since-2017-01', month: parseMonth('2018-06') } as const;
     expect(tell(since, { ...KNOWN, arrivals: whole }, words)).toMatchObject({

@@ -10,6 +10,7 @@ import type { Loaded } from '../../store/portal.ts';
 import {
   gapsOf,
   gapsOfPlaces,
+  placesOn,
   reportedOf,
   reportedOfPlaces,
   silentOf,
@@ -105,7 +106,12 @@ export function tellArrivals(view: View, figures: Loaded, words: Words, country?
   const summaryOf = ({ to }: Period) => summaryOfCountries(choice, view.corridors, periodOf(to));
   const beside = (other: ArrivalChoice) => summaryOfCountries(only(other), view.corridors, periodOf(view.month));
   const summary = summaryOf(period);
-  const countries = view.corridors.length === 0 ? (figures.arrivals?.dimensions.country ?? []) : [];
+  // A country that never names nationalities has no place of any, and is left out all the same.
+  const whole = () => arrivalsShown(figures, { ...view, nationalities: [] }) ?? all;
+  const countries =
+    view.corridors.length === 0
+      ? (figures.arrivals?.dimensions.country ?? [])
+      : placesOn(whole(), view.corridors).map((place) => place.country);
   const silent = summary.total === null ? NOBODY : silentOf(choice, countries, view.corridors, view.month);
   const monthly = summary.total === null ? monthlyArrivals(figures, view) : null;
   const facts: FlowFacts = {
