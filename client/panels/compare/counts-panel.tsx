@@ -54,7 +54,8 @@ export function CountsPanel() {
     })),
     common: { corridor: id },
     sources: all.counts.map((count) => count.source),
-    query: queryOf('/api/series', { measure: 'arrivals', corridor: id, group_by: 'country' }),
+    // Crossings are in another series, whose address is this one's but for the measure.
+    query: queryOf('/api/series', { measure: 'arrivals', corridor: id }),
   };
   return (
     <div className="stack counts">
