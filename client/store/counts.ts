@@ -1,9 +1,11 @@
 import { monthIndex, monthsBetween, type Month } from '../../geodata/month.ts';
 import type { FlowCube } from '../../server/contract.ts';
 import { ARRIVAL_SOURCES } from './arrival-choice.ts';
+import type { Known } from './doubt.ts';
 import { flowTable } from './flow-table.ts';
 import { valueOf } from './history.ts';
 import { keepLast } from './keep-last.ts';
+import { statusOver } from './reported.ts';
 import type { FlowMeasure } from './view.ts';
 
 /** What one publisher counts on a corridor, month by month; never to be added to what another one counts. */
@@ -14,6 +16,8 @@ export interface Count {
   countries: readonly string[];
   /** One for each month of `Counts.months`; null is not reported. */
   values: readonly (number | null)[];
+  /** How each is known: a sum is provisional where one of its countries is not reported. */
+  statuses: readonly Known[];
 }
 
 export interface Counts {
@@ -44,12 +48,14 @@ export const countsOf = keepLast((detections: FlowCube, arrivals: FlowCube, corr
         measure: 'detections' as const,
         countries: [],
         values: months.map((month) => valueOf(detected, corridor, month)),
+        statuses: months.map((month) => statusOver(detected, [corridor], month)),
       })),
       ...tables.map(({ source, countries, table }) => ({
         source,
         measure: 'arrivals' as const,
         countries,
         values: months.map((month) => valueOf(table, corridor, month)),
+        statuses: months.map((month) => statusOver(table, [corridor], month)),
       })),
     ].filter(({ values }) => values.some((value) => value !== null)),
   };

@@ -18,18 +18,37 @@ const detections = cubeOf(
 const arrivals = cubeOf('arrivals', '2019-09', [
   { source: ministry, country: 'ITA', ...central, values: [10, 11, 12] },
   { source: unhcr, country: 'ITA', ...central, values: [20, 21, null] },
-  { source: unhcr, country: 'MLT', ...central, values: [3, null, null] },
+  { source: unhcr, country: 'MLT', ...central, values: [3, null, null], known: { 1: 'not_reported' } },
   { source: unhcr, country: 'ITA', ...central, nationality: 'TUN', values: [5, null, null] },
   { source: 'uk-channel-small-boats', country: 'GBR', corridor: 'channel', values: [1, 2, 3] },
 ]);
 
-test('every publisher’s count of a corridor stands by itself, with what is not reported left open', () => {
+test('every publisher’s count of a corridor stands by itself, with what is not reported left open and sums without a part told', () => {
   expect(countsOf(detections, arrivals, 'central-mediterranean')).toEqual({
     months: ['2019-09', '2019-10', '2019-11'],
     counts: [
-      { source: frontex, measure: 'detections', countries: [], values: [10, null, 8] },
-      { source: unhcr, measure: 'arrivals', countries: ['ITA', 'MLT'], values: [23, 21, null] },
-      { source: ministry, measure: 'arrivals', countries: ['ITA'], values: [10, 11, 12] },
+      {
+        source: frontex,
+        measure: 'detections',
+        countries: [],
+        values: [10, null, 8],
+        statuses: ['reported', 'not_reported', 'reported'],
+      },
+      {
+        source: unhcr,
+        measure: 'arrivals',
+        countries: ['ITA', 'MLT'],
+        values: [23, 21, null],
+        // Malta is not reported in October.
+        statuses: ['reported', 'provisional', 'not_reported'],
+      },
+      {
+        source: ministry,
+        measure: 'arrivals',
+        countries: ['ITA'],
+        values: [10, 11, 12],
+        statuses: ['reported', 'reported', 'reported'],
+      },
     ],
   });
 });

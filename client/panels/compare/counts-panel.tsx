@@ -46,9 +46,11 @@ export function CountsPanel() {
       thing: null,
       cells: [
         { text: month(each), value: each },
-        ...all.counts.map(({ values }) => {
-          const figure = values[first ? monthIndex(each) - monthIndex(first) : -1] ?? null;
-          return { text: value(figure), value: figure };
+        ...all.counts.map(({ values, statuses }) => {
+          const at = first ? monthIndex(each) - monthIndex(first) : -1;
+          const figure = values[at] ?? null;
+          const isPart = figure !== null && statuses[at] === 'provisional';
+          return { text: isPart ? `${value(figure)} (${t('status.provisional')})` : value(figure), value: figure };
         }),
       ],
     })),
