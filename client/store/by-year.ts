@@ -1,4 +1,5 @@
 import { monthIndex, parseMonth, type Month } from '../../geodata/month.ts';
+import type { Known } from './doubt.ts';
 import type { FlowTable } from './flow-table.ts';
 import { valueOf } from './history.ts';
 import { reportedOf } from './reported.ts';
@@ -8,23 +9,36 @@ export interface YearOfMonths {
   year: number;
   /** January to December; null where nothing is reported. */
   months: (number | null)[];
+  /** Which of them, January to December, are sums without a part or figures of a month that was not over. */
+  provisional: boolean[];
   /** The sum of what is reported; null when no month is. */
   total: number | null;
   /** How many of the twelve months are reported: with fewer the total is of a part of the year. */
   reported: number;
 }
 
-/** Monthly values laid out by calendar year, from the first year with a report to the last; none when nothing is reported. */
-export function byYear(months: readonly Month[], values: readonly (number | null)[]): YearOfMonths[] {
+/** Monthly values laid out by calendar year, from the first year with a report to the last; none when nothing is reported. Without statuses they are plainly reported. */
+export function byYear(
+  months: readonly Month[],
+  values: readonly (number | null)[],
+  statuses: readonly Known[] = [],
+): YearOfMonths[] {
   const years = new Map<number, YearOfMonths>();
   const known = values.flatMap((value, i) => (value === null || !months[i] ? [] : [Number(months[i].slice(0, 4))]));
   for (let year = Math.min(...known); year <= Math.max(...known); year++)
-    years.set(year, { year, months: Array<number | null>(12).fill(null), total: null, reported: 0 });
+    years.set(year, {
+      year,
+      months: Array<number | null>(12).fill(null),
+      provisional: Array<boolean>(12).fill(false),
+      total: null,
+      reported: 0,
+    });
   months.forEach((month, i) => {
     const row = years.get(Number(month.slice(0, 4)));
     const value = values[i] ?? null;
     if (!row || value === null) return;
     row.months[monthIndex(month) % 12] = value;
+    row.provisional[monthIndex(month) % 12] = statuses[i] === 'provisional';
     row.total = (row.total ?? 0) + value;
     row.reported++;
   });

@@ -25,6 +25,18 @@ describe('years of months', () => {
     expect(years[2]?.months.slice(0, 3)).toEqual([null, 5, null]);
   });
 
+  test('mark the months that are provisional, of those that have a value', () => {
+    const known = values.map((_, index) =>
+      index === 1 || index === 14 ? ('provisional' as const) : ('reported' as const),
+    );
+    const marked = byYear(months, values, known).map(({ year, provisional }) => [year, provisional.indexOf(true)]);
+    expect(marked).toEqual([
+      [2016, 11],
+      [2017, -1],
+      [2018, -1],
+    ]);
+  });
+
   test('are none where nothing is reported', () => {
     expect(
       byYear(

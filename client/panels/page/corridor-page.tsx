@@ -2,9 +2,11 @@ import { useMemo } from 'react';
 import { parseMonth, type Month } from '../../../geodata/month.ts';
 import { chooseArrivals, type ArrivalChoice } from '../../store/arrival-choice.ts';
 import { byYear, lossByYear, totalledBy } from '../../store/by-year.ts';
+import type { Known } from '../../store/doubt.ts';
 import { historyOf, numberOrNull } from '../../store/history.ts';
 import { nationalitySeries, rankNationalities } from '../../store/nationality-series.ts';
 import { usePortal } from '../../store/portal.ts';
+import { statusOver } from '../../store/reported.ts';
 import { flowTable, type FlowTable } from '../../store/flow-table.ts';
 import { CorridorDetail } from '../detail/detail-flows.tsx';
 import { useWords } from '../use-words.ts';
@@ -54,7 +56,7 @@ function CorridorParts({ id }: { id: string }) {
   const choice = useMemo(() => (arrivals ? chooseArrivals(arrivals, nationalities) : null), [arrivals, nationalities]);
   const arrived = useMemo(() => valuesOn(choice?.table ?? null, id), [choice, id]);
   const arrivedByYear = useMemo(() => {
-    const years = arrived ? byYear(arrived.months, arrived.values) : [];
+    const years = arrived ? byYear(arrived.months, arrived.values, arrived.statuses) : [];
     const last = years.at(-1);
     if (!arrivals || !last) return [];
     // No total goes across two publishers.
@@ -134,12 +136,23 @@ function sourcesOn(choice: ArrivalChoice, id: string): string[] {
   return [...new Set(used)].flatMap((index) => choice.sources[index] ?? []);
 }
 
-/** A corridor's months in a table, from its first report to its last; null when it has none. */
-function valuesOn(table: FlowTable | null, id: string): { months: readonly Month[]; values: (number | null)[] } | null {
+interface ValuesOn {
+  months: readonly Month[];
+  values: (number | null)[];
+  statuses: Known[];
+}
+
+/** A corridor's months in a table, from its first report to its last, with how each is known; null when it has none. */
+function valuesOn(table: FlowTable | null, id: string): ValuesOn | null {
   if (!table?.corridors.includes(id)) return null;
   const values = historyOf(table.months, table, [id]);
   const first = values.findIndex((value) => value !== null);
   const last = values.findLastIndex((value) => value !== null);
   if (first < 0) return null;
-  return { months: table.months.slice(first, last + 1), values: values.slice(first, last + 1) };
+  const months = table.months.slice(first, last + 1);
+  return {
+    months,
+    values: values.slice(first, last + 1),
+    statuses: months.map((month) => statusOver(table, [id], month)),
+  };
 }

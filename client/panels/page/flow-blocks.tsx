@@ -49,7 +49,7 @@ export function MonthBlock({ title, months, values, statuses, recorded, source, 
     <MonthChart title={title} {...cut} statuses={known} recorded={recorded}>
       <details className="twin">
         <summary>{t('page.as_table')}</summary>
-        <YearGrid caption={title} years={byYear(cut.months, cut.values)} recorded={recorded} source={source} />
+        <YearGrid caption={title} years={byYear(cut.months, cut.values, known)} recorded={recorded} source={source} />
       </details>
       {children}
     </MonthChart>

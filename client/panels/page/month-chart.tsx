@@ -1,7 +1,7 @@
 import { ticks } from 'd3-array';
 import { useMemo, useState, type ReactNode } from 'react';
 import { addMonths, monthIndex, type Month } from '../../../geodata/month.ts';
-import type { ValueStatus } from '../../../geodata/vocabulary.ts';
+import type { Known } from '../../store/doubt.ts';
 import { largestIn } from '../../store/largest.ts';
 import { stopPlaying } from '../../store/playback.ts';
 import { showMonth, usePortal } from '../../store/portal.ts';
@@ -9,7 +9,7 @@ import { useWords } from '../use-words.ts';
 
 const HEIGHT = 100;
 
-const NO_STATUSES: readonly ValueStatus[] = [];
+const NO_STATUSES: readonly Known[] = [];
 
 /** The most pixels that a month takes. */
 const WIDEST = 24;
@@ -23,12 +23,12 @@ interface MonthChartProps {
   /** A month without a value is one without a record, which is no gap in what is reported. */
   recorded?: boolean;
   /** How each value is known; reported where nothing is said. */
-  statuses?: readonly ValueStatus[];
+  statuses?: readonly Known[];
   children?: ReactNode;
 }
 
 /** Statuses that are said beside a value. */
-const DOUBTFUL: readonly ValueStatus[] = ['provisional', 'estimated'];
+const DOUBTFUL: readonly Known[] = ['provisional', 'estimated'];
 
 /** Months as bars, or as dots for levels, with a scale, the exact figure of the month under the pointer or shown, and a slider. */
 export function MonthChart({

@@ -46,7 +46,7 @@ export function YearGrid({
           </tr>
         </thead>
         <tbody>
-          {[...years].reverse().map(({ year, months, total, reported }) => (
+          {[...years].reverse().map(({ year, months, provisional, total, reported }) => (
             <tr key={year}>
               <th scope="row">{year}</th>
               {months.map((value, index) => (
@@ -58,6 +58,7 @@ export function YearGrid({
                   ) : (
                     number(value)
                   )}
+                  {provisional[index] && !recorded && <Provisional />}
                 </td>
               ))}
               <td className="number">
@@ -65,6 +66,7 @@ export function YearGrid({
                 {reported < 12 && !recorded && (
                   <abbr title={t('page.months_of_12', { number: reported })}>{t('page.part')}</abbr>
                 )}
+                {reported === 12 && provisional.includes(true) && !recorded && <Provisional />}
                 {recorded && source && isOpen(year, released) && <abbr title={credit(source)}>{t('page.part')}</abbr>}
               </td>
             </tr>
@@ -73,6 +75,12 @@ export function YearGrid({
       </table>
     </div>
   );
+}
+
+/** The sign of a figure that is provisional, such as a sum without one of its parts. */
+function Provisional() {
+  const { t } = useWords();
+  return <abbr title={t('status.provisional')}>{t('page.part')}</abbr>;
 }
 
 /** 0 to 5 by the square root of the share, so that a usual year shows its shape beside an unusual one. */
