@@ -1,15 +1,16 @@
 import { placeId } from '../store/arrival-choice.ts';
 import { againstSpan } from '../store/against.ts';
-import type { Known } from '../store/doubt.ts';
+import { statusBy, type Known } from '../store/doubt.ts';
 import { columnOf, numberOrNull, valueOf } from '../store/history.ts';
 import { lengthOf } from '../store/mode.ts';
 import { isCircle, placesOf } from '../store/places.ts';
 import { placesShown } from '../store/places-shown.ts';
 import { usePortal, type Portal } from '../store/portal.ts';
-import { isPart, reportedOf, statusOver, type Reported } from '../store/reported.ts';
+import { reportedOf, statusOver } from '../store/reported.ts';
 import { arrivalComparisonShown, arrivalsShown, comparisonShown, tableShown } from '../store/shown.ts';
 import { kindCounts, placeCount } from './place-words.ts';
 import { unitSaid } from './stock-words.ts';
+import { minded } from './minded.ts';
 import { useWords } from './use-words.ts';
 
 /** The name and figure of the thing under the pointer, beside it. */
@@ -44,7 +45,7 @@ function CardOf({ hovered }: { hovered: NonNullable<Portal['hovered']> }) {
         const table = tableShown(figures, view);
         const status = table ? statusOver(table, [thing.id], view.month) : 'not_reported';
         const figure = unit(table && valueOf(table, thing.id, view.month), view.measure, status);
-        const known = table && partOf(reportedOf(table, [thing.id], view.month));
+        const known = table && minded(reportedOf(table, [thing.id], view.month), status, words);
         return { name: words.corridor(thing.id), figure: compared(known ? `${figure}; ${known}` : figure, thing.id) };
       }
       case 'arrivals': {
@@ -57,7 +58,8 @@ function CardOf({ hovered }: { hovered: NonNullable<Portal['hovered']> }) {
         const people = numberOrNull(place.values[column]);
         const months =
           people === null ? null : { months: place.reported[column] ?? 0, of: lengthOf(view.mode, view.month) };
-        const figure = words.series([unit(people, 'arrivals'), partOf(months)].filter(Boolean));
+        const note = minded(months, statusBy(people, place.doubts?.[column] ?? 0), words);
+        const figure = words.series([unit(people, 'arrivals'), note].filter(Boolean));
         const before = comparison?.beforeChoice.places.find((entry) => placeId(entry) === thing.id)?.values[column];
         const differs = comparison?.byPlace.get(thing.id)?.[column];
         return {
@@ -90,12 +92,6 @@ function CardOf({ hovered }: { hovered: NonNullable<Portal['hovered']> }) {
         return { name: t('incidents.title'), figure: counted ? `${both}; ${counted}` : both };
       }
     }
-  }
-
-  /** Of how many of its months a figure is; empty where it is of all. */
-  function partOf(reported: Reported | null): string {
-    if (!reported || !isPart(reported)) return '';
-    return words.t('status.part', { months: words.number(reported.months), of: words.number(reported.of) });
   }
 
   /** The figure with what it is compared with. */

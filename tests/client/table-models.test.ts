@@ -130,6 +130,18 @@ test('arrivals of two periods stand beside each other by country too, each by on
   expect(placeComparison({ ...asked, measure: 'detections' }, { ...figures, arrivals }, words)).toBeNull();
 });
 
+test('a sum of arrivals without one of its countries says so beside another period, too', async () => {
+  const words = await wordsIn('en');
+  const on = { source: 'a', corridor: 'black-sea' };
+  const arrivals = cubeOf('arrivals', '2018-01', [
+    { ...on, country: 'ITA', values: [10, 11] },
+    { ...on, country: 'MLT', values: [1, null], known: { 1: 'not_reported' as const } },
+  ]);
+  const asked = view({ month: parseMonth('2018-02'), compare: parseMonth('2018-01'), measure: 'arrivals' });
+  const cells = rowsOf(comparisonTable(asked, { ...figures, arrivals }, words)).get('black-sea');
+  expect(cells).toEqual(['11 (provisional)', '11', '—', '—']);
+});
+
 test('a value that is not reported is said once with its status, and figures of two periods never as one', () => {
   const row = (...texts: string[]) => ({ id: 'a', thing: null, cells: texts.map((text) => ({ text, value: null })) });
   const columns = (...keys: string[]) => keys.map((key) => ({ key, label: key }));

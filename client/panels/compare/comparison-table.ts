@@ -3,13 +3,14 @@ import type { FlowTable } from '../../store/flow-table.ts';
 import { valueOf } from '../../store/history.ts';
 import { spanOf } from '../../store/mode.ts';
 import type { Loaded } from '../../store/portal.ts';
-import { isPart, reportedOf, statusOver } from '../../store/reported.ts';
+import { reportedOf, statusOver } from '../../store/reported.ts';
 import { arrivalComparisonShown, comparisonShown } from '../../store/shown.ts';
 import { sourcesOfMonth } from '../../store/summary.ts';
 import type { View } from '../../store/view.ts';
 import { whoOf } from '../sentence/tell-flows.ts';
 import { queryOf, thingOf } from '../table/figure-models.ts';
 import type { Cell, Column, TableModel } from '../table/table-model.ts';
+import { minded, withMinded } from '../minded.ts';
 import type { Words } from '../use-words.ts';
 
 const NONE: Cell = { text: '—', value: null };
@@ -40,7 +41,7 @@ export function comparedColumns(key: string, label: string, [now, before]: [stri
 export function comparisonTable(view: View, figures: Loaded, words: Words): TableModel | null {
   const comparison = comparisonShown(figures, view);
   if (!comparison || view.compare === null) return null;
-  const { t, corridor, value, number, span } = words;
+  const { t, corridor, value, span } = words;
   const { now, before, difference } = comparison;
   const { measure, mode, month, corridors } = view;
   const [ours, theirs] = [spanOf(mode, month), againstSpan(mode, view.compare, month)];
@@ -50,10 +51,11 @@ export function comparisonTable(view: View, figures: Loaded, words: Words): Tabl
 
   const cellOf = (table: FlowTable, id: string): Cell => {
     const figure = valueOf(table, id, month);
-    const reported = reportedOf(table, [id], month);
-    const part = reported && isPart(reported) ? { months: number(reported.months), of: number(reported.of) } : null;
-    const said = value(figure, statusOver(table, [id], month));
-    return { text: part ? `${said} (${t('status.part', part)})` : said, value: figure };
+    const known = statusOver(table, [id], month);
+    return {
+      text: withMinded(value(figure, known), minded(reportedOf(table, [id], month), known, words)),
+      value: figure,
+    };
   };
   const rows = ids.map(({ id }) => {
     const [differs, base] = [valueOf(difference, id, month), valueOf(before, id, month)];

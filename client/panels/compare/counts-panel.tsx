@@ -4,6 +4,7 @@ import { changeView, usePortal } from '../../store/portal.ts';
 import { DataTable } from '../table/data-table.tsx';
 import { queryOf } from '../table/figure-models.ts';
 import type { TableModel } from '../table/table-model.ts';
+import { minded, withMinded } from '../minded.ts';
 import { useWords } from '../use-words.ts';
 import { CountsChart, DASHES } from './counts-chart.tsx';
 
@@ -49,8 +50,8 @@ export function CountsPanel() {
         ...all.counts.map(({ values, statuses }) => {
           const at = first ? monthIndex(each) - monthIndex(first) : -1;
           const figure = values[at] ?? null;
-          const isPart = figure !== null && statuses[at] === 'provisional';
-          return { text: isPart ? `${value(figure)} (${t('status.provisional')})` : value(figure), value: figure };
+          const note = minded(null, statuses[at] ?? 'not_reported', words);
+          return { text: withMinded(value(figure), note), value: figure };
         }),
       ],
     })),

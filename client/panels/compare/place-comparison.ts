@@ -1,9 +1,10 @@
 import { againstSpan } from '../../store/against.ts';
 import { placeId, type ArrivalChoice, type ArrivalPlace } from '../../store/arrival-choice.ts';
+import { statusBy } from '../../store/doubt.ts';
 import { columnOf, numberOrNull } from '../../store/history.ts';
 import { lengthOf, spanOf } from '../../store/mode.ts';
 import type { Loaded } from '../../store/portal.ts';
-import { isPart, placesOn } from '../../store/reported.ts';
+import { placesOn } from '../../store/reported.ts';
 import { arrivalComparisonShown } from '../../store/shown.ts';
 import { sourcesOfMonth } from '../../store/summary.ts';
 import { toldView } from '../../store/told.ts';
@@ -11,6 +12,7 @@ import type { View } from '../../store/view.ts';
 import { whoOf } from '../sentence/tell-flows.ts';
 import { placeName, queryOf, thingOf } from '../table/figure-models.ts';
 import type { Cell, TableModel } from '../table/table-model.ts';
+import { minded, withMinded } from '../minded.ts';
 import type { Words } from '../use-words.ts';
 import { comparedColumns, differenceCells } from './comparison-table.ts';
 
@@ -26,7 +28,7 @@ export function placeComparison(view: View, figures: Loaded, words: Words): Tabl
   const isShown = toldView(view).measure === 'arrivals' || view.layers.includes('arrivals');
   const comparison = isShown ? arrivalComparisonShown(figures, view) : null;
   if (!comparison || compare === null) return null;
-  const { t, value, number, span } = words;
+  const { t, value, span } = words;
   const { nowChoice, beforeChoice, byPlace } = comparison;
   const [ours, theirs] = [spanOf(mode, month), againstSpan(mode, compare, month)];
   const row = columnOf(nowChoice.months, month);
@@ -35,9 +37,9 @@ export function placeComparison(view: View, figures: Loaded, words: Words): Tabl
   const cellOf = (place: ArrivalPlace | undefined): Cell => {
     const figure = figureOf(place);
     const months = place?.reported[row] ?? 0;
-    if (figure === null || !isPart({ months, of })) return { text: value(figure), value: figure };
-    const part = t('status.part', { months: number(months), of: number(of) });
-    return { text: `${value(figure)} (${part})`, value: figure };
+    const known = statusBy(figure, place?.doubts?.[row] ?? 0);
+    const note = minded(figure === null ? null : { months, of }, known, words);
+    return { text: withMinded(value(figure), note), value: figure };
   };
   const rows = placesOn(nowChoice, corridors).flatMap((place) => {
     const id = placeId(place);

@@ -1,14 +1,16 @@
 import { isBeside, viewBefore } from '../../store/beside.ts';
 import { spanOf } from '../../store/mode.ts';
 import { usePortal } from '../../store/portal.ts';
-import { isPart, reportedOf, reportedOfPlaces, statusOver, type Reported } from '../../store/reported.ts';
+import { reportedOf, reportedOfPlaces, statusOver, statusOverPlaces } from '../../store/reported.ts';
 import { arrivalComparisonShown, comparisonShown } from '../../store/shown.ts';
+import { minded } from '../minded.ts';
 import { useWords } from '../use-words.ts';
 import type { Side } from './swipe.tsx';
 
 /** The two periods of a swipe, and how far each is reported; null without one. */
 export function useSides(): { before: Side; now: Side } | null {
-  const { t, number, span } = useWords();
+  const words = useWords();
+  const { t, span } = words;
   const view = usePortal((portal) => portal.view);
   const figures = usePortal((portal) => portal.figures);
   const other = viewBefore(view);
@@ -18,15 +20,12 @@ export function useSides(): { before: Side; now: Side } | null {
   const known = (side: 'now' | 'before') => {
     if (!comparison) return '';
     const choice = side === 'now' ? arrivals?.nowChoice : arrivals?.beforeChoice;
-    const reported = choice
-      ? reportedOfPlaces(choice, view.corridors, view.month)
-      : reportedOf(comparison[side], view.corridors, view.month);
-    const unlisted = !choice && statusOver(comparison[side], view.corridors, view.month) === 'no_row';
-    return unlisted ? t('status.no_row') : said(reported);
-  };
-  const said = (reported: Reported | null) => {
-    if (reported === null) return t('not_reported');
-    return isPart(reported) ? t('status.part', { months: number(reported.months), of: number(reported.of) }) : '';
+    const { month, corridors } = view;
+    const table = comparison[side];
+    const reported = choice ? reportedOfPlaces(choice, corridors, month) : reportedOf(table, corridors, month);
+    const status = choice ? statusOverPlaces(choice, corridors, month) : statusOver(table, corridors, month);
+    if (reported === null) return t(status === 'no_row' ? 'status.no_row' : 'not_reported');
+    return minded(reported, status, words);
   };
   return {
     before: { period: span(spanOf(other.mode, other.month)), known: known('before') },

@@ -4,17 +4,19 @@ import { statusBy } from '../../store/doubt.ts';
 import { columnOf, numberOrNull, valueOf } from '../../store/history.ts';
 import { lengthOf, meets, sinceOf, spanOf } from '../../store/mode.ts';
 import { usePortal } from '../../store/portal.ts';
-import { isPart, reportedOf, statusOver } from '../../store/reported.ts';
+import { reportedOf, statusOver } from '../../store/reported.ts';
 import { arrivalsShown, deadShown, missingShown, tableShown } from '../../store/shown.ts';
 import { sourcesOfMonth } from '../../store/summary.ts';
 import { StatusNote } from './status-note.tsx';
 import { Facts } from './facts.tsx';
+import { minded, withMinded } from '../minded.ts';
 import { SourceNote } from '../source-note.tsx';
 import { useWords } from '../use-words.ts';
 
 /** A corridor's value of the month beside the month and the year before, and who died or went missing on it. */
 export function CorridorDetail({ id }: { id: string }) {
-  const { t, corridor, value, number, unit, span, list, parts, series, country } = useWords();
+  const words = useWords();
+  const { t, corridor, value, unit, span, list, parts, series, country } = words;
   const view = usePortal((portal) => portal.view);
   const figures = usePortal((portal) => portal.figures);
   const info = figures.corridors?.find((entry) => entry.id === id);
@@ -27,9 +29,7 @@ export function CorridorDetail({ id }: { id: string }) {
   const knownAt = (when: Month) => (table ? statusOver(table, [id], when) : 'not_reported');
   const at = (when: Month) => {
     const reported = table && reportedOf(table, [id], when);
-    const part = reported && isPart(reported) ? { months: number(reported.months), of: number(reported.of) } : null;
-    const said = value(valueAt(when), knownAt(when));
-    return part ? `${said} (${t('status.part', part)})` : said;
+    return withMinded(value(valueAt(when), knownAt(when)), minded(reported, knownAt(when), words));
   };
   // The months just before those shown; what is counted since a month has none before it.
   const before = sinceOf(view.mode)
