@@ -29,6 +29,8 @@ export interface ArrivalPlace {
   chosen: Int8Array;
   /** What is to be minded of each value, as bits of `doubtOf`; null where all of them are plainly reported. */
   doubts: Uint8Array | null;
+  /** The same of a row's months as a source has them, whoever answers for the row. */
+  mindedBy: (row: number, source: number) => number;
   /** What who answers for the figure in a row reports, month by month as `months` has them; NaN is not reported. */
   monthly: (row: number) => Float64Array | undefined;
 }
@@ -153,10 +155,10 @@ function chooseOver(
         spans,
         (span, row) => (span?.[ask] && answer(row)?.reported(0, span[ask])) ?? 0,
       );
-      const bitsIn = (row: number) => joinedIn(months, minded.get(choice[row] ?? -1), spans[row]?.[ask]);
-      const doubts = minded.size > 0 ? Uint8Array.from(spans, (__, row) => bitsIn(row)) : null;
+      const mindedBy = (row: number, source: number) => joinedIn(months, minded.get(source), spans[row]?.[ask]);
+      const doubts = minded.size > 0 ? Uint8Array.from(spans, (__, row) => mindedBy(row, choice[row] ?? -1)) : null;
       const monthly = (row: number) => by.get(choice[row] ?? -1);
-      return { ...place, values, reported, chosen: choice, doubts, monthly };
+      return { ...place, values, reported, chosen: choice, doubts, mindedBy, monthly };
     });
     const spanAt = (row: number) => spans[row]?.[ask] ?? null;
     return { months, mode, sources, places, table: byCorridor(months, cube.dimensions.corridor, mode, places, spanAt) };
@@ -232,6 +234,10 @@ function byCorridor(
       });
     }
     months.forEach((_, row) => {
+      // A country that nobody reports lacks in the sum of who reports the others, where it is counted by them.
+      for (const place of doubts ? on.filter(({ values: own }) => Number.isNaN(own[row])) : [])
+        for (const source of usedIn(on, row))
+          joinBits(doubts, row * corridors.length + corridor, place.mindedBy(row, source));
       const span = spanAt(row);
       if (span) reported[row * corridors.length + corridor] = monthsOfAll(months, on, row, span);
     });
@@ -246,6 +252,10 @@ function byCorridor(
     largest: largestOf(values),
   };
 }
+
+/** The sources of the figures of a row. */
+const usedIn = (places: readonly ArrivalPlace[], row: number) =>
+  new Set(places.flatMap(({ values, chosen }) => (Number.isNaN(values[row]) ? [] : [chosen[row] ?? -1])));
 
 /**
  * How many months of the span of a row's figure are reported by every one of these places that has a figure there: what one
