@@ -5,12 +5,22 @@ import { isPicked, unlessCovered, visibility, type ArrivalCircle, type LayerInpu
 import { circleRadius } from './scales.ts';
 
 function circles(input: LayerInput, mapWidth: number): FeatureCollection<Point> {
-  // A country's name stands once, beside its larger circle.
-  const largest = new Map<string, number>();
-  for (const { country, value } of input.arrivals)
-    if (value !== null && Math.abs(value) > (largest.get(country) ?? 0)) largest.set(country, Math.abs(value));
-  const words = ({ country, name, value }: Omit<ArrivalCircle, 'lon' | 'lat'>) =>
-    value === null ? '' : `${Math.abs(value) === largest.get(country) ? `${name} ` : ''}${input.formatNumber(value)}`;
+  // A country stands once, beside its larger circle, with all who arrived there: two numbers would not say which is the sea's.
+  const named = new Map<string, { id: string; most: number; total: number }>();
+  for (const { id, country, value } of input.arrivals) {
+    if (value === null) continue;
+    const { most, total, ...before } = named.get(country) ?? { id, most: -1, total: 0 };
+    const larger = Math.abs(value) > most;
+    named.set(country, {
+      id: larger ? id : before.id,
+      most: larger ? Math.abs(value) : most,
+      total: total + value,
+    });
+  }
+  const words = ({ id, country, name }: Omit<ArrivalCircle, 'lon' | 'lat'>) => {
+    const all = named.get(country);
+    return all?.id === id ? `${name} ${input.formatNumber(all.total)}` : '';
+  };
   return {
     type: 'FeatureCollection',
     features: input.arrivals.map(({ lon, lat, ...circle }) => ({
@@ -87,7 +97,7 @@ export const arrivals: MapLayer = {
           // MapLibre reads the weight from the first name; no font is called that, so the second one is drawn.
           'text-font': ['semibold', 'system-ui'],
           'text-size': 12,
-          // Beside the circle, in ems of the text; the sea's and the land's number of a country take different sides.
+          // Beside the circle, in ems of the text.
           'text-variable-anchor': ['left', 'top', 'bottom', 'right'],
           'text-radial-offset': ['/', ['max', input.places.length > 0 ? PLACE : 0, ['+', ['get', 'radius'], 4]], 12],
           'text-justify': 'auto',

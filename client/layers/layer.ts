@@ -139,7 +139,7 @@ export interface MapLayer {
 }
 
 /** The opacity of a label that gives way where a corridor's label stands. */
-export function unlessCovered(opacity: number): ExpressionSpecification {
+export function unlessCovered(opacity: number | ExpressionSpecification): ExpressionSpecification {
   return ['case', ['boolean', ['feature-state', 'covered'], false], 0, opacity];
 }
 

@@ -1,4 +1,9 @@
-import type { LayerSpecification, LineLayerSpecification, SourceSpecification } from 'maplibre-gl';
+import type {
+  ExpressionSpecification,
+  LayerSpecification,
+  LineLayerSpecification,
+  SourceSpecification,
+} from 'maplibre-gl';
 import { theme } from '../layers/colours.ts';
 import { tiles, unlessCovered, type LayerInput } from '../layers/layer.ts';
 
@@ -78,6 +83,9 @@ const NEAR = [0, 1, 1.7]
   )
   .flat();
 
+/** What is told of a name that lies on a wide ribbon, where soft ink would be lost, too. */
+const ON_RIBBON: ExpressionSpecification = ['boolean', ['feature-state', 'on_ribbon'], false];
+
 /** Quiet country names in the language of the view, over everything that MapLibre draws. */
 export function labelLayers({ dark, view, arrivals, origins, places }: LayerInput): LayerSpecification[] {
   const colours = theme(dark);
@@ -116,8 +124,8 @@ export function labelLayers({ dark, view, arrivals, origins, places }: LayerInpu
       },
       paint: {
         // On the tones of the choropleth soft ink would be lost.
-        'text-color': toned ? colours.ink : colours.ink_soft,
-        'text-opacity': unlessCovered(toned ? 1 : 0.85),
+        'text-color': toned ? colours.ink : ['case', ON_RIBBON, colours.ink, colours.ink_soft],
+        'text-opacity': unlessCovered(toned ? 1 : ['case', ON_RIBBON, 1, 0.85]),
         'text-halo-color': colours.land,
         'text-halo-width': 2,
       },

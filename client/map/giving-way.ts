@@ -1,4 +1,5 @@
 import type { Map as MapLibreMap, MapGeoJSONFeature, PointLike } from 'maplibre-gl';
+import type { LabelAnchor } from '../layers/layer.ts';
 import { CIRCLE, distanceTo, type Box } from './label-placement.ts';
 
 /** MapLibre's own labels, whose sources name their features and whose opacity heeds the state `covered`. */
@@ -11,6 +12,12 @@ const LABELS = [
   { layer: 'border-crossings-label', source: 'flow-monitoring-points' },
   { layer: 'flow-monitoring-points-label', source: 'flow-monitoring-points' },
 ];
+
+/** The names over which ribbons may run: they cannot move, and are written darker there. */
+const COUNTRIES = { source: 'admin-labels', sourceLayer: 'admin-labels' };
+
+/** Half the width of a ribbon in pixels from which a name on it is hard to read, and half a name's height and a letter's width. */
+const [WIDE, HALF_LINE, HALF_LETTER] = [5, 7, 3.2];
 
 /** The circles that places share: under a corridor's number theirs would be read with it. Papers cover them like any place. */
 const CIRCLES = { layer: 'place-circles', source: 'flow-monitoring-points' };
@@ -29,6 +36,10 @@ export class GivingWay {
 
   /** What was found in each box; to look is slow, and most boxes are the same from month to month. */
   private known = new Map<string, readonly { layer: number; id: string | number }[]>();
+
+  /** The names of countries as they were found, and those of them that lie on ribbons. */
+  private countries: readonly { id: string | number; box: Box }[] | null = null;
+  private onRibbons = new Set<string | number>();
 
   constructor(map: MapLibreMap) {
     this.map = map;
@@ -56,11 +67,38 @@ export class GivingWay {
   /** Forgets where labels stand: they may have moved. */
   forget(): void {
     this.known.clear();
+    this.countries = null;
   }
 
-  /** Hides what lies under labels and papers, boxes in pixels, and shows again what no longer does. */
-  update(labels: readonly Box[], papers: readonly Box[]): void {
+  /** The names of countries that are drawn, with the boxes that they take, about. */
+  private countriesDrawn(): readonly { id: string | number; box: Box }[] {
+    return this.map.queryRenderedFeatures({ layers: ['country-labels'] }).flatMap(({ id, geometry, properties }) => {
+      if (id === undefined || geometry.type !== 'Point') return [];
+      const { x, y } = this.map.project(geometry.coordinates as [number, number]);
+      const half = HALF_LETTER * String(properties.name).length;
+      return [{ id, box: { left: x - half, top: y - HALF_LINE, right: x + half, bottom: y + HALF_LINE } }];
+    });
+  }
+
+  /** Marks the names of countries over which wide ribbons run. */
+  private markOnRibbons(ribbons: readonly Pick<LabelAnchor, 'way'>[]): void {
+    const wide = ribbons.flatMap(({ way }) => way.filter(([, , half]) => half >= WIDE));
+    if (wide.length > 0) this.countries ??= this.countriesDrawn();
+    const on = (box: Box) => wide.some(([x, y, half]) => distanceTo(box, x, y) < half);
+    const now = new Set(
+      (wide.length > 0 ? (this.countries ?? []) : []).filter(({ box }) => on(box)).map(({ id }) => id),
+    );
+    const mark = (id: string | number, on_ribbon: boolean) =>
+      this.map.setFeatureState({ ...COUNTRIES, id }, { on_ribbon });
+    for (const id of this.onRibbons) if (!now.has(id)) mark(id, false);
+    for (const id of now) if (!this.onRibbons.has(id)) mark(id, true);
+    this.onRibbons = now;
+  }
+
+  /** Hides what lies under labels and papers, boxes in pixels, shows again what no longer does, and marks names on ribbons. */
+  update(labels: readonly Box[], papers: readonly Box[], ribbons: readonly Pick<LabelAnchor, 'way'>[]): void {
     const { map } = this;
+    this.markOnRibbons(ribbons);
     const under = THINGS.map(() => new Set<string | number>());
     const boxes = [
       ...labels.map((box) => ({ box, layers: ALL })),

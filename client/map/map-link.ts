@@ -1,5 +1,9 @@
 import type { Map as MapLibreMap, PaddingOptions } from 'maplibre-gl';
 import type { Picked } from '../layers/layer.ts';
+import type { Box } from './label-placement.ts';
+
+/** Half the width of the line between two maps, in pixels. */
+const LINE = 3;
 
 /** Exactly where a map looks. */
 export interface Look {
@@ -49,6 +53,13 @@ export class MapLink {
     return () => {
       if (this.upper === upper) this.upper = null;
     };
+  }
+
+  /** What is not seen of the upper or the lower map of a size in pixels, with the line that parts them; nothing while nothing does. */
+  unseen(upper: boolean, width: number, height: number): Box[] {
+    if (this.edge === null) return [];
+    const side = upper ? { left: this.edge - LINE, right: width } : { left: 0, right: this.edge + LINE };
+    return [{ ...side, top: 0, bottom: height }];
   }
 
   /** The thing of the upper map at a pixel; undefined where the lower one is seen. */

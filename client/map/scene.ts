@@ -327,19 +327,19 @@ export class Scene {
   private giveWay(): void {
     const { clientWidth, clientHeight } = this.container;
     const edges = edgesOf(clientWidth, clientHeight);
-    if (this.styled) this.givingWay.update(this.labels.taken(), [...this.covered(), ...edges]);
+    const papers = [...this.covered(), ...edges];
+    if (this.styled) this.givingWay.update(this.labels.taken(), papers, this.running?.anchors() ?? []);
   }
 
   private link() {
     return this.props.leads ?? this.props.follows;
   }
 
-  /** Where no label stands: half a number of each of two parted maps would read as one that nobody reported. */
+  /** Where no label stands: of two parted maps each has its own side, and one over the line would read as what nobody reported. */
   private covered(): readonly Box[] {
-    const { covered = [] } = this.props;
-    const edge = this.link()?.edge ?? null;
-    if (edge === null) return covered;
-    return [...covered, { left: edge - 3, top: 0, right: edge + 3, bottom: this.container.clientHeight }];
+    const { covered = [], follows } = this.props;
+    const { clientWidth, clientHeight } = this.container;
+    return [...covered, ...(this.link()?.unseen(Boolean(follows), clientWidth, clientHeight) ?? [])];
   }
 
   private writeData(): void {

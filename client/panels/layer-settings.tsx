@@ -5,7 +5,7 @@ import { useWords } from './use-words.ts';
 
 /** How much of a layer is seen through, and whose figures it draws: publisher and date of the release. */
 export function LayerSettings({ id }: { id: LayerId }) {
-  const { t, number, credit } = useWords();
+  const { t, part, credit } = useWords();
   const opacity = usePortal((portal) => portal.view.opacity);
   const measure = usePortal((portal) => portal.view.measure);
   const stock = usePortal((portal) => portal.view.stock);
@@ -19,7 +19,7 @@ export function LayerSettings({ id }: { id: LayerId }) {
     <details className="layer-settings small">
       <summary>{t('layers.more')}</summary>
       <label className="field">
-        {t('layers.percent', { number: number(percent) })}
+        {part(percent / 100)}
         <input
           type="range"
           min={10}
@@ -27,7 +27,7 @@ export function LayerSettings({ id }: { id: LayerId }) {
           step={10}
           value={percent}
           aria-label={t('layers.opacity', { layer: t(`layers.${id}.name`) })}
-          aria-valuetext={t('layers.percent', { number: number(percent) })}
+          aria-valuetext={part(percent / 100)}
           onChange={({ target }) => set(Number(target.value))}
         />
       </label>

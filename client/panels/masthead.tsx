@@ -10,6 +10,9 @@ import { useWords } from './use-words.ts';
 /** An attribute that React's types do not know. */
 const TIMED = { elementtiming: FIRST_WORDS };
 
+/** A month and its year stay together. */
+const BEFORE_YEAR = / (?=\d{4}\b)/g;
+
 /** The title and the sentences that say what the map shows, to be copied with who says so. */
 export function Masthead() {
   const words = useWords();
@@ -28,7 +31,7 @@ export function Masthead() {
   };
   return (
     <section className="paper masthead" aria-label={t('masthead')}>
-      <h1>{title}</h1>
+      <h1>{title.replace(BEFORE_YEAR, '\u00a0')}</h1>
       {sentence ? (
         // A browser tells of an element's first words only.
         <p key="said" {...TIMED}>

@@ -9,13 +9,15 @@ export function SourceNote({ source }: { source: string }) {
   return (
     <div className="soft small source">
       <p>
-        {info.url ? (
-          <a href={info.url} rel="noreferrer">
-            {info.title}
-          </a>
-        ) : (
-          info.title
-        )}
+        <span className="title">
+          {info.url ? (
+            <a href={info.url} rel="noreferrer">
+              {info.title}
+            </a>
+          ) : (
+            info.title
+          )}
+        </span>
         . {words.ended(words.credit(source))} {words.t('licence', { licence: info.licence })}
       </p>
       {caveats && <p>{caveats}</p>}

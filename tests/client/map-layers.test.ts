@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseMonth } from '../../geodata/month.ts';
+import { arrivals } from '../../client/layers/arrivals.ts';
 import { flowMonitoringPoints } from '../../client/layers/flow-monitoring-points.ts';
 import { LAYERS } from '../../client/layers/index.ts';
 import { originArcs } from '../../client/layers/origin-arcs.ts';
@@ -44,6 +45,30 @@ describe('the layers of the map', () => {
     };
     expect(widthOf(400)).toBeCloseTo(widthOf(100) / 2);
     expect(widthOf()).toBe(widthOf(100));
+  });
+
+  test('name a country of arrival once, at its larger circle, with all who arrived there', () => {
+    const circle = (id: string, country: string, border: 'sea' | 'land', value: number | null) => {
+      return { id, country, name: country, border, source: 'a', value, lon: 20, lat: 42 };
+    };
+    const circles = [
+      circle('a', 'ESP', 'land', 397),
+      circle('b', 'ESP', 'sea', 6916),
+      circle('c', 'GRC', 'sea', 1554),
+      circle('d', 'GRC', 'land', null),
+      circle('e', 'ITA', 'sea', 5),
+      circle('f', 'ITA', 'land', 5),
+    ];
+    const data = arrivals.data?.({ ...input, arrivals: circles, formatNumber: String }, 1000);
+    const features = data && 'features' in data ? data.features : [];
+    expect(features.map(({ properties }) => String(properties?.label))).toEqual([
+      '',
+      'ESP 7313',
+      'GRC 1554',
+      '',
+      'ITA 10',
+      '',
+    ]);
   });
 
   test('mark a place wherever it is drawn, in the circle that it shares too', () => {

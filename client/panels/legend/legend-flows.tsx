@@ -59,12 +59,14 @@ export function ArrivalLegend() {
       <ul className="samples">
         {roundSteps(largest).map((step) => {
           const radius = circleRadius(step, largest, innerWidth);
+          const size = 2 * radius + 4;
+          const width = Math.max(LENGTH, size);
           return (
             <li key={step}>
               <svg
-                width={LENGTH}
-                height={2 * radius + 4}
-                viewBox={`${-LENGTH / 2} ${-radius - 2} ${LENGTH} ${2 * radius + 4}`}
+                width={width}
+                height={size}
+                viewBox={`${-width / 2} ${-radius - 2} ${width} ${size}`}
                 aria-hidden="true"
               >
                 <circle className="sea" r={radius} />

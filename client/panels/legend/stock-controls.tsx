@@ -33,6 +33,7 @@ export function StockControls() {
       {isByArea(stock) && (
         <Choices
           legend={t('stock.as')}
+          className="ways beside"
           kind="radio"
           options={STOCK_WAYS.map((way) => ({
             key: way,

@@ -76,7 +76,7 @@ export function Timeline({ compact = false }: { compact?: boolean }) {
       {!tight && (
         <p className="told small">
           {known && <strong>{known}</strong>}
-          {chart && !view.range && !sinceOf(view.mode) && <Peak chart={chart} />}
+          {chart && !sinceOf(view.mode) && <Peak chart={chart} />}
         </p>
       )}
       <div className="history">
