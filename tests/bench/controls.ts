@@ -1,4 +1,6 @@
+import { group } from 'd3-array';
 import type { ElementHandle, Page } from 'playwright-core';
+import { median } from './measure.ts';
 
 /** A control and how long it took to the next paint after it was used, in milliseconds. */
 export interface Answer {
@@ -74,6 +76,16 @@ export function answersOf(uses: readonly Use[], told: readonly Told[]): Answer[]
       answered: Math.max(0, ...own.map(({ answered }) => answered)),
     };
   });
+}
+
+/** Each control of some walks over a page, in the order in which they were first met, with the middle of its answers. */
+export function middleAnswers(walks: readonly (readonly Answer[])[]): Answer[] {
+  const met = group(walks.flat(), ({ name }) => name);
+  return [...met].map(([name, answers]) => ({
+    name,
+    milliseconds: median(answers.map(({ milliseconds }) => milliseconds)),
+    answered: median(answers.map(({ answered }) => answered)),
+  }));
 }
 
 /** The next control that was not used yet: itself, since the page may put others before it meanwhile. */
