@@ -17,9 +17,12 @@ function circles(input: LayerInput, mapWidth: number): FeatureCollection<Point> 
       total: total + value,
     });
   }
+  // What is less than the country says nothing of it.
+  const parted = new Set(input.arrivals.flatMap(({ country, incomparable }) => (incomparable ? [country] : [])));
   const words = ({ id, country, name }: Omit<ArrivalCircle, 'lon' | 'lat'>) => {
     const all = named.get(country);
-    return all?.id === id ? `${name} ${input.formatNumber(all.total)}` : '';
+    if (all?.id !== id) return '';
+    return parted.has(country) ? name : `${name} ${input.formatNumber(all.total)}`;
   };
   return {
     type: 'FeatureCollection',

@@ -27,6 +27,8 @@ export interface ArrivalCircle {
   source: string;
   /** People; null is not reported and draws no circle. */
   value: number | null;
+  /** It has a figure of a period but none to compare it with: the rest of its country is no difference of the country. */
+  incomparable?: boolean;
   lon: number;
   lat: number;
 }

@@ -162,9 +162,18 @@ export const differenceCircles = keepLast(
     nameOf: (code: string) => string,
   ): ArrivalCircle[] => {
     if (!comparison) return NO_CIRCLES;
-    const { nowChoice, byPlace } = comparison;
+    const { nowChoice, beforeChoice, byPlace } = comparison;
     const places = nowChoice.places.map((place) => ({ ...place, values: byPlace.get(placeId(place)) ?? place.values }));
-    return circlesOf({ ...nowChoice, places }, labels, view, nameOf);
+    const column = columnOf(nowChoice.months, view.month);
+    const counted = new Set(
+      [nowChoice, beforeChoice].flatMap((choice) =>
+        choice.places.flatMap((place) => (Number.isNaN(place.values[column] ?? NaN) ? [] : [placeId(place)])),
+      ),
+    );
+    return circlesOf({ ...nowChoice, places }, labels, view, nameOf).map((circle) => ({
+      ...circle,
+      incomparable: circle.value === null && counted.has(circle.id),
+    }));
   },
 );
 

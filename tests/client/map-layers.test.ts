@@ -69,6 +69,18 @@ describe('the layers of the map', () => {
       'ITA 10',
       '',
     ]);
+    // A difference of a part of a country is not the country's.
+    const parted = circles.map((one) => ({ ...one, incomparable: one.id === 'd' }));
+    const differences = arrivals.data?.({ ...input, arrivals: parted, formatNumber: String }, 1000);
+    const labels = differences && 'features' in differences ? differences.features : [];
+    expect(labels.map(({ properties }) => String(properties?.label))).toEqual([
+      '',
+      'ESP 7313',
+      'GRC',
+      '',
+      'ITA 10',
+      '',
+    ]);
   });
 
   test('mark a place wherever it is drawn, in the circle that it shares too', () => {
