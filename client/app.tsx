@@ -13,6 +13,7 @@ import { SidePanel } from './panels/side-panel.tsx';
 import { Timeline } from './panels/time/timeline.tsx';
 import { useArrival } from './panels/use-arrival.ts';
 import { useMedia } from './panels/use-media.ts';
+import { usePickedInSight } from './panels/use-picked-in-sight.ts';
 import { useParts } from './panels/use-parts.ts';
 import { useWords } from './panels/use-words.ts';
 import { usePortal } from './store/portal.ts';
@@ -46,6 +47,7 @@ export function App() {
     return open ? pagePadding(innerWidth) : WIDE_PADDING;
   }, [wide, sheet, open, told, card]);
   useArrival(padding);
+  usePickedInSight(!wide && !told && !open && sheet > 0, padding);
   // One tree for both: a map that is drawn stays when a story begins or ends.
   return (
     <div className="portal" data-sheet={told ? undefined : sheet} data-page={open}>

@@ -13,6 +13,12 @@ export function isInSight(camera: Camera, width: number, height: number, lon: nu
   return Math.abs(x) <= width / 2 && Math.abs(y) <= height / 2;
 }
 
+/** The camera that has a point on such a map: the same where it has, else one that looks at it from as far. */
+export function cameraWith(camera: Camera, width: number, height: number, lon: number, lat: number): Camera {
+  if (isInSight(camera, width, height, lon, lat)) return camera;
+  return { ...camera, lon: Number(lon.toFixed(4)), lat: Number(lat.toFixed(4)) };
+}
+
 /** Whether any of some months lies between two that may be open: an absent bound is not documented and excludes nothing. */
 export function isDuringAny(months: Span, from: unknown, to: unknown): boolean {
   const bound = (value: unknown) => (typeof value === 'string' && value !== '' ? value.slice(0, 7) : null);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseMonth } from '../../geodata/month.ts';
-import { isDuring, isInSight } from '../../client/store/in-sight.ts';
+import { cameraWith, isDuring, isInSight } from '../../client/store/in-sight.ts';
 
 describe('what is in sight', () => {
   const camera = { lon: 20, lat: 43, zoom: 5 };
@@ -11,6 +11,11 @@ describe('what is in sight', () => {
     expect(isInSight(camera, 10 * degree, 400, 25.1, 43)).toBe(false);
     expect(isInSight(camera, 400, 400, 20, 60)).toBe(false);
     expect(isInSight(camera, 400, 400, 20, 43)).toBe(true);
+  });
+
+  test('a map that has a point stays, and one that has not looks at it from as far', () => {
+    expect(cameraWith(camera, 400, 100, 20.5, 43)).toBe(camera);
+    expect(cameraWith(camera, 400, 100, 20.5, 41.12346)).toEqual({ lon: 20.5, lat: 41.1235, zoom: 5 });
   });
 });
 

@@ -231,6 +231,20 @@ describe('the sentence', () => {
     expect(told?.more).not.toContain('..');
   });
 
+  test('says a comparison that is asked for before where most were, and after another number again of what it is', async () => {
+    const words = await wordsIn('en');
+    const all = { layers: ['corridor-flows'], camera: { lon: 0, lat: 0, zoom: 3 } } satisfies Partial<View>;
+    const most = 'Of 2 corridors with detections, Western Mediterranean had the largest number: 5,908.';
+    expect(tell(view({ ...all, compare: 'year-before' }), KNOWN, words)).toMatchObject({
+      sentence: 'In June 2018, 6,181 crossings were detected. That is 3,366 more than in June 2017 (+120%).',
+      more: most,
+    });
+    expect(tell(view(all), KNOWN, words)).toMatchObject({
+      sentence: `In June 2018, 6,181 crossings were detected. ${most}`,
+      more: 'In all, that is 703 more than in May 2018 (+13%) and 3,366 more than in June 2017 (+120%).',
+    });
+  });
+
   test('names all that have the largest number', async () => {
     const row = (now: number) => ({ year: 0, before: 0, now });
     const equal = detections({ a: row(3), b: row(3), c: row(1) });
@@ -279,8 +293,10 @@ describe('the sentence', () => {
       compare: parseMonth('2018-06'),
     });
     const told = tell(june, { ...KNOWN, arrivals }, await wordsIn('en'));
-    expect(told?.sentence).toBe('In June 2017, 100 arrivals were counted in ITA.');
-    expect(told?.more).toBe('That is 10 more than in June 2018 (+11%).');
+    expect(told?.sentence).toBe(
+      'In June 2017, 100 arrivals were counted in ITA. That is 10 more than in June 2018 (+11%).',
+    );
+    expect(told?.more).toBe('');
     expect(told?.sources).toEqual(['italy-interior-landings']);
   });
 

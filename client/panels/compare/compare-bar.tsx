@@ -58,7 +58,7 @@ export function CompareBar({ last }: { last: Month }) {
       </label>
       <button type="button" className="leave" onClick={() => changeView({ compare: null })}>
         <Glyph name="close" />
-        {t('compare.leave')}
+        <span>{t('compare.leave')}</span>
       </button>
     </div>
   );

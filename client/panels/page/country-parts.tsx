@@ -48,9 +48,7 @@ function SourceParts({ source, answer }: { source: string; answer: SeriesAnswer 
       ) : (
         <>
           <table>
-            <caption>
-              {words.credit(source)}; {span(whole ? all : now)}
-            </caption>
+            <caption>{words.series([words.credit(source), span(whole ? all : now)])}</caption>
             <thead>
               <tr>
                 <th scope="col">{t('page.nationality')}</th>

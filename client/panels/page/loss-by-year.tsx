@@ -6,7 +6,7 @@ export function LossByYear({ years, source }: { years: readonly YearOfLoss[]; so
   const { t, number, rate, credit, source: about } = useWords();
   const released = source ? about(source)?.release?.published : null;
   const most = Math.max(1, ...years.map(({ crossings }) => crossings ?? 0));
-  const worst = Math.max(1, ...years.map(({ dead, missing }) => Math.max(0, (dead ?? 0) + (missing ?? 0))));
+  const worst = Math.max(1, ...years.map(({ missing }) => missing ?? 0));
   const recorded = (people: number | null, year: number, covered: boolean) => (
     <>
       {people === null ? t(covered ? 'incidents.no_record' : 'not_reported') : number(people)}
@@ -47,12 +47,12 @@ export function LossByYear({ years, source }: { years: readonly YearOfLoss[]; so
                   )}
                 </td>
                 <td aria-hidden="true" className="length">
-                  <span style={{ width: `${((crossings ?? 0) / most) * 100}%` }} />
+                  {crossings !== null && <span style={{ width: `${(crossings / most) * 100}%` }} />}
                 </td>
                 <td className="number">{recorded(dead, year, covered)}</td>
                 <td className="number">{recorded(missing, year, covered)}</td>
                 <td aria-hidden="true" className="length hollow">
-                  <span style={{ width: `${(Math.max(0, (dead ?? 0) + (missing ?? 0)) / worst) * 100}%` }} />
+                  {missing !== null && <span style={{ width: `${(Math.max(0, missing) / worst) * 100}%` }} />}
                 </td>
                 <td className="number">
                   {perThousand === null ? <abbr title={t('page.no_rate')}>{t('page.gap')}</abbr> : rate(perThousand)}

@@ -34,8 +34,31 @@ export interface FlowFacts {
 /** Names longer than this are counted instead. */
 const MOST_NAMES = 3;
 
-/** What was counted, where, and where most: one sentence, or two where there are several places. */
-export function tellFlows(facts: FlowFacts, words: Words): string {
+/** Crossings or arrivals in words. */
+export interface FlowsTold {
+  sentence: string;
+  /** Empty for nothing to add. */
+  more: string;
+}
+
+/**
+ * What was counted, and where most, before how it stands against the period before and the year before; where a reader compares
+ * two periods, that comes first.
+ */
+export function tellFlows(facts: FlowFacts, isCompared: boolean, words: Words): FlowsTold {
+  const total = tellTotal(facts, words);
+  // What is of all of them comes before what is of one corridor.
+  const parts = joined(tellOutside(facts, words), tellMost(facts, words));
+  const doubts = tellDoubts(facts, words);
+  return isCompared
+    ? { sentence: joined(total, tellChanges(facts, 'that_is', words)), more: joined(parts, doubts) }
+    : // After another number it has to be said again what changed.
+      { sentence: joined(total, parts), more: joined(tellChanges(facts, parts ? 'in_all' : 'that_is', words), doubts) };
+}
+
+const joined = (...sentences: string[]) => sentences.filter(Boolean).join(' ');
+
+function tellTotal(facts: FlowFacts, words: Words): string {
   const { measure, summary } = facts;
   const { total, count, largest, outside } = summary;
   const { t, number } = words;
@@ -51,22 +74,33 @@ export function tellFlows(facts: FlowFacts, words: Words): string {
   if (total === null)
     return facts.status === 'no_row' ? t('sentence.detections.no_row', said) : t(`${key}.not_reported`, said);
   if (total === 0) return t(`${key}.none`, said);
-  const name = measure === 'arrivals' ? words.country : words.corridor;
-  const place = largest && words.list(largest.ids.map(name));
+  const place = placesOf(facts, words);
   // Some names have an article where something is in the country.
   const [only = ''] = largest?.ids ?? [];
   const within = measure === 'arrivals' ? t(`sentence.within.${only}`, { defaultValue: place ?? '' }) : place;
   const alone = count === 1 && place !== null && !(measure === 'detections' && corridors.length === 1);
   const form = alone && outside === 0 ? 'total_in' : 'total';
-  const sentences = [t(`${key}.${form}`, { ...said, place: within, count: total, number: number(total) })];
-  // Of all of them, so that it comes before those of one corridor.
-  if (outside > 0 && outside !== total)
-    sentences.push(t('sentence.outside', { count: outside, number: number(outside) }));
-  if (count > 1 && largest) {
-    const form = largest.ids.length > 1 ? 'largest_equal' : 'largest';
-    sentences.push(t(`${key}.${form}`, { count, places: number(count), place, value: number(largest.value) }));
-  }
-  return sentences.join(' ');
+  return t(`${key}.${form}`, { ...said, place: within, count: total, number: number(total) });
+}
+
+/** How much of the total has no named place; empty for none or all of it. */
+function tellOutside({ summary: { total, outside } }: FlowFacts, { t, number }: Words): string {
+  return outside > 0 && outside !== total ? t('sentence.outside', { count: outside, number: number(outside) }) : '';
+}
+
+/** Where most were counted, of several places; empty for one or none. */
+function tellMost(facts: FlowFacts, words: Words): string {
+  const { total, count, largest } = facts.summary;
+  if (!total || count < 2 || !largest) return '';
+  const { t, number } = words;
+  const form = largest.ids.length > 1 ? 'largest_equal' : 'largest';
+  const said = { count, places: number(count), place: placesOf(facts, words), value: number(largest.value) };
+  return t(`sentence.${facts.measure}.${form}`, said);
+}
+
+/** The names of the places with the largest number; null where nothing was counted. */
+function placesOf({ measure, summary: { largest } }: FlowFacts, { list, country, corridor }: Words): string | null {
+  return largest && list(largest.ids.map(measure === 'arrivals' ? country : corridor));
 }
 
 /** The total of everything beside a subject that was told before; empty where there is nothing to add. */
@@ -80,9 +114,22 @@ export function tellTogether({ summary }: FlowFacts, { t, number, corridor, list
   return sentences.join(' ');
 }
 
-/** How the total stands against the period before and the year before, and what to mind of it; empty for nothing. */
-export function tellChanges(facts: FlowFacts, words: Words): string {
-  const { changes, status, reported, gaps, known } = facts;
+/** How the total stands against the period before and the year before; empty for nothing. */
+function tellChanges({ changes }: FlowFacts, form: 'that_is' | 'in_all', words: Words): string {
+  const { t, list } = words;
+  const said = changes.filter(({ kind }) => kind !== 'incomparable');
+  const [first] = said;
+  const compared = said.map((change) => changeOf(change, words));
+  const not = changes.filter(({ kind }) => kind === 'incomparable').map(({ against }) => words.span(against));
+  return joined(
+    compared.length > 0 ? t(`sentence.change.${form}`, { count: first?.difference, changes: list(compared) }) : '',
+    not.length > 0 ? t('sentence.change.incomparable', { spans: list(not) }) : '',
+  );
+}
+
+/** What to mind of the total; empty for nothing. */
+function tellDoubts(facts: FlowFacts, words: Words): string {
+  const { status, reported, gaps, known } = facts;
   const { t, corridor, country, list } = words;
   const { unlisted = [] } = facts;
   const unreported = [
@@ -90,22 +137,14 @@ export function tellChanges(facts: FlowFacts, words: Words): string {
     ...(facts.unreportedCountries ?? []).map(country),
   ];
   const lacking = isPart(reported) ? reported : null;
-  const said = changes.filter(({ kind }) => kind !== 'incomparable');
-  const [first] = said;
-  const compared = said.map((change) => changeOf(change, words));
-  const not = changes.filter(({ kind }) => kind === 'incomparable').map(({ against }) => words.span(against));
-  return [
-    compared.length > 0 ? t('sentence.change.that_is', { count: first?.difference, changes: list(compared) }) : '',
-    not.length > 0 ? t('sentence.change.incomparable', { spans: list(not) }) : '',
+  return joined(
     unreported.length > 0 ? t('sentence.unreported', { names: list(unreported) }) : '',
     unlisted.length > 0 ? t('sentence.no_row', { names: list(unlisted.map(corridor)) }) : '',
     lacking ? t('sentence.part', { months: words.number(lacking.months), of: words.number(lacking.of) }) : '',
     gaps.length > 0 ? t('sentence.unreported', { names: list(gaps.map(words.span)) }) : '',
     !lacking && (status === 'provisional' || status === 'estimated') ? t(`sentence.${status}`) : '',
     known ? t('sentence.reaches', { span: words.span(known) }) : '',
-  ]
-    .filter(Boolean)
-    .join(' ');
+  );
 }
 
 function changeOf({ kind, against, difference, share }: Change, words: Words): string {

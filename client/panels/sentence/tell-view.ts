@@ -33,7 +33,7 @@ import { isDisplacement, isLosses } from '../../store/told.ts';
 import type { View } from '../../store/view.ts';
 import type { Words } from '../use-words.ts';
 import { estimatedNote, nationalOnly, tellDisplacement } from './tell-displacement.ts';
-import { tellChanges, tellFlows, tellTogether, type FlowFacts } from './tell-flows.ts';
+import { tellFlows, tellTogether, type FlowFacts } from './tell-flows.ts';
 import { tellLosses } from './tell-losses.ts';
 
 /** What is said, and on whose word. */
@@ -132,7 +132,7 @@ export function tellArrivals(view: View, figures: Loaded, words: Words, country?
     known: monthly && knownSpan(only(monthly), view.corridors),
   };
   const sources = sourcesOfMonth(choice, view.corridors, view.month);
-  return { sentence: tellFlows(facts, words), more: tellChanges(facts, words), sources };
+  return { ...tellFlows(facts, view.compare !== null, words), sources };
 }
 
 /** Crossings detected in the months shown. */
@@ -164,9 +164,10 @@ export function tellDetections(view: View, figures: Loaded, words: Words): Told 
   const { subject } = view.page ? {} : (namedViewOf(view) ?? {});
   // What the view is about comes before the whole.
   const first = subject ? factsOf([subject]) : facts;
+  const { sentence, more } = tellFlows(first, view.compare !== null, words);
   return {
-    sentence: tellFlows(first, words),
-    more: [tellChanges(first, words), subject ? tellTogether(facts, words) : ''].filter(Boolean).join(' '),
+    sentence,
+    more: [more, subject ? tellTogether(facts, words) : ''].filter(Boolean).join(' '),
     sources: (figures.first ?? figures.detections)?.sources.map(({ key }) => key) ?? [],
   };
 }
