@@ -14,6 +14,9 @@ import { useMedia } from '../use-media.ts';
 import { useWords } from '../use-words.ts';
 import { StoryCard } from './story-card.tsx';
 
+/** The layers of figures, whose legends a story has. */
+const FIGURES = ['corridor-flows', 'displacement', 'incidents'] as const;
+
 /** A guided view: cards that scroll over the map, each with a view, and buttons that lead from one to the next. */
 export default function StoryPanel({ place }: { place: StoryPlace }) {
   const { t, language } = useWords();
@@ -50,6 +53,8 @@ function Told({ story, step, language }: { story: Story; step: number; language:
   const scroller = useRef<HTMLDivElement>(null);
   /** The step that a button leads to: cards that pass on the way there do not count. */
   const goal = useRef<number | null>(step);
+  /** Whether the reader has scrolled since: a card that grows stays where it rests until then. */
+  const scrolled = useRef(false);
   const count = story.steps.length;
   const cardOf = (which: number) => scroller.current?.querySelector<HTMLElement>(`[data-step="${which}"]`) ?? null;
 
@@ -59,7 +64,10 @@ function Told({ story, step, language }: { story: Story; step: number; language:
     show(story, step, height());
     if (!card) return;
     // It grows when its figures come.
-    const grown = new ResizeObserver(() => usePortal.setState({ storyCard: height() }));
+    const grown = new ResizeObserver(() => {
+      usePortal.setState({ storyCard: height() });
+      if (!scrolled.current) card.parentElement?.scrollIntoView({ block: restOf(), behavior: 'instant' });
+    });
     grown.observe(card);
     return () => grown.disconnect();
   }, [story, step]);
@@ -92,20 +100,20 @@ function Told({ story, step, language }: { story: Story; step: number; language:
 
   const lead = (which: number) => {
     goal.current = which;
+    scrolled.current = false;
     goTo(which);
     const card = cardOf(which);
     card?.scrollIntoView({ block: restOf(), behavior: still ? 'instant' : 'smooth' });
     card?.querySelector('h2')?.focus({ preventScroll: true });
   };
-  const told = view.layers.find((id) => id === 'corridor-flows' || id === 'displacement');
+  const letGo = () => {
+    goal.current = null;
+    scrolled.current = true;
+  };
+  const told = FIGURES.filter((id) => view.layers.includes(id));
   return (
     <section className="story" aria-label={tell(`${story.id}.title`)} tabIndex={-1} data-part="">
-      <div
-        ref={scroller}
-        className="cards"
-        onWheel={() => (goal.current = null)}
-        onTouchMove={() => (goal.current = null)}
-      >
+      <div ref={scroller} className="cards" onWheel={letGo} onTouchMove={letGo} onKeyDown={letGo}>
         <h1 className="paper">{tell(`${story.id}.title`)}</h1>
         <ol>
           {story.steps.map((one, index) => (
@@ -140,11 +148,13 @@ function Told({ story, step, language }: { story: Story; step: number; language:
             <Glyph name="forward" />
           </button>
         </nav>
-        {told && (
+        {told.length > 0 && (
           <details className="story-legend">
             <summary>{t('legend')}</summary>
             <div className="paper legend-paper">
-              <Legend id={told} />
+              {told.map((id) => (
+                <Legend key={id} id={id} />
+              ))}
             </div>
           </details>
         )}
