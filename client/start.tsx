@@ -10,7 +10,7 @@ import './styles/search.css';
 import './styles/timeline.css';
 import './styles/contrast.css';
 import './styles/compare.css';
-import './styles/low.css';
+import './styles/small.css';
 import { parseMonth } from '../geodata/month.ts';
 import { chooseLanguage, rememberedLanguage } from './locales/choose.ts';
 import { DEFAULT_LANGUAGE, LOCALES, startLocales } from './locales/index.ts';
