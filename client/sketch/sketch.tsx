@@ -56,7 +56,8 @@ export default function Sketch({ woken, onFail, onRelease, ...props }: SketchPro
     <div
       ref={container}
       className={`map-view sketch${props.dark ? ' dark' : ''}`}
-      role="region"
+      // Once the map itself comes, that is the region of this name.
+      role={woken ? 'img' : 'region'}
       aria-label={props.title}
       tabIndex={0}
       data-month={props.view.month}
