@@ -89,7 +89,6 @@ function CorridorParts({ id }: { id: string }) {
   ];
   return (
     <>
-      <OriginList id={id} months={months} series={series} />
       <PageSection id="history" title={t('page.history')}>
         {monthly && <MonthChart title={parts([t('measures.detections.title'), who])} {...monthly} />}
         {arrived && <MonthChart title={parts([t('measures.arrivals.title'), who])} {...arrived} />}
@@ -99,6 +98,7 @@ function CorridorParts({ id }: { id: string }) {
           </p>
         )}
       </PageSection>
+      <OriginList id={id} months={months} series={series} />
       {ranked && ranked.named.length > 0 && (
         <PageSection id="nationalities" title={t('page.nationalities')}>
           <NationalityMultiples months={months} series={series} ranked={ranked} />

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
 import '../../styles/page.css';
+import '../../styles/print.css';
 import { answerShown } from '../../store/after-paint.ts';
 import { closePage } from '../../store/pages.ts';
 import { usePortal } from '../../store/portal.ts';
