@@ -7,6 +7,9 @@ import type {
 import { theme } from '../layers/colours.ts';
 import { tiles, unlessCovered, type LayerInput } from '../layers/layer.ts';
 
+/** The layers of the base map without its names: nothing that is chosen changes them. */
+export const GROUND: readonly string[] = ['sea', 'coast', 'land', 'boundaries', 'boundaries-dashed'];
+
 /** The sources of the base map, by id. */
 export function baseSources(origin: string): Record<string, SourceSpecification> {
   return {

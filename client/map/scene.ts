@@ -108,7 +108,7 @@ export class Scene {
       transformRequest: (url) => (noteAsked(url), undefined),
       fadeDuration: props.reducedMotion ? 0 : 200,
     });
-    drawOurWay(this.map);
+    drawOurWay(this.map, () => this.pace.slow);
     this.pace = new FramePace(this.map);
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
