@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { formatWholeAddress } from '../store/address.ts';
 import { usePortal } from '../store/portal.ts';
 import { revisedTotals, type RevisedTotal, type Vintage } from '../store/vintages.ts';
@@ -13,9 +14,21 @@ const ROWS = 40;
  * publisher revised between them. Nothing where there is one release only.
  */
 export function VintageList({ vintages }: { vintages: readonly Vintage[] }) {
+  const { t } = useWords();
+  const [open, setOpen] = useState(false);
+  if (vintages.length < 2) return null;
+  return (
+    <details className="vintages small" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t('vintages.summary', { count: vintages.length })}</summary>
+      {open && <Vintages vintages={vintages} />}
+    </details>
+  );
+}
+
+/** The list and the table; nobody waits for them who does not open it. */
+function Vintages({ vintages }: { vintages: readonly Vintage[] }) {
   const { t, day, number, corridor, country, parts } = useWords();
   const view = usePortal((portal) => portal.view);
-  if (vintages.length < 2) return null;
   const compared = vintages.slice(0, COLUMNS);
   const revised = revisedTotals(compared);
   const where = (row: RevisedTotal) => {
@@ -23,8 +36,7 @@ export function VintageList({ vintages }: { vintages: readonly Vintage[] }) {
     return parts([row.corridor && corridor(row.corridor), row.country && country(row.country)]);
   };
   return (
-    <details className="vintages small">
-      <summary>{t('vintages.summary', { count: vintages.length })}</summary>
+    <>
       <ul>
         {vintages.map(({ id, published }) => (
           <li key={id}>
@@ -66,6 +78,6 @@ export function VintageList({ vintages }: { vintages: readonly Vintage[] }) {
           </tbody>
         </table>
       )}
-    </details>
+    </>
   );
 }
