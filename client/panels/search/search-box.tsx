@@ -39,6 +39,8 @@ export default function SearchBox() {
     <div className="search">
       <input
         {...getInputProps({ 'aria-label': label, 'aria-labelledby': undefined })}
+        // Of no options none is the active one.
+        {...(items.length === 0 && { 'aria-activedescendant': undefined })}
         type="search"
         className="find"
         placeholder={wide ? label : t('search.short')}
