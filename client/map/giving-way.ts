@@ -81,8 +81,8 @@ export class GivingWay {
   }
 
   /** Marks the names of countries over which wide ribbons run. */
-  private markOnRibbons(ribbons: readonly Pick<LabelAnchor, 'way'>[]): void {
-    const wide = ribbons.flatMap(({ way }) => way.filter(([, , half]) => half >= WIDE));
+  private markOnRibbons(ribbons: readonly Pick<LabelAnchor, 'way' | 'faint'>[]): void {
+    const wide = ribbons.flatMap(({ way, faint }) => (faint ? [] : way.filter(([, , half]) => half >= WIDE)));
     if (wide.length > 0) this.countries ??= this.countriesDrawn();
     const on = (box: Box) => wide.some(([x, y, half]) => distanceTo(box, x, y) < half);
     const now = new Set(
@@ -96,7 +96,7 @@ export class GivingWay {
   }
 
   /** Hides what lies under labels and papers, boxes in pixels, shows again what no longer does, and marks names on ribbons. */
-  update(labels: readonly Box[], papers: readonly Box[], ribbons: readonly Pick<LabelAnchor, 'way'>[]): void {
+  update(labels: readonly Box[], papers: readonly Box[], ribbons: readonly Pick<LabelAnchor, 'way' | 'faint'>[]): void {
     const { map } = this;
     this.markOnRibbons(ribbons);
     const under = THINGS.map(() => new Set<string | number>());

@@ -24,14 +24,15 @@ function mapOf() {
 }
 
 /** A ribbon that runs upwards past x = 110 and is twice `half` wide. */
-const ribbon = (half: number) => ({
+const ribbon = (half: number, faint = false) => ({
+  faint,
   way: Array.from({ length: 20 }, (_, i) => [110, 10 * i, half] as const),
 });
 
 test('a name of a country over which a wide ribbon runs is marked, until it is narrow again', () => {
   const { map, told, asked } = mapOf();
   const giving = new GivingWay(map);
-  giving.update([], [], [ribbon(2)]);
+  giving.update([], [], [ribbon(2), ribbon(20, true)]);
   expect([told, asked()]).toEqual([[], 0]);
   giving.update([], [], [ribbon(20)]);
   giving.update([], [], [ribbon(19)]);
