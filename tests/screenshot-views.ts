@@ -18,7 +18,7 @@ const WIDE = 'lon=14&lat=41&zoom=4';
 
 const SUMMER = `month=2018-06&mode=months-3&compare=year-before&corridor=central-mediterranean&${WIDE}`;
 
-/** Every view of the portal: one of each kind, and the first step of each story. */
+/** Every view of the portal: one of each kind, and the first and the last step of each story. */
 export const PICTURES: readonly Picture[] = [
   ...NAMED_VIEWS.map((named) => ({
     id: named.id,
@@ -40,7 +40,10 @@ export const PICTURES: readonly Picture[] = [
   { id: 'page-country', query: 'month=2018-06&page=country.ITA', open: raise },
   { id: 'page-area', query: 'month=2025-04&page=area.UA63&layers=displacement', open: raise },
   { id: 'page-place', query: 'month=2018-06&page=place.mkd-tabanovce', open: raise },
-  ...STORIES.map(({ id }) => ({ id: `story-${id}`, query: `story=${id}&step=1` })),
+  ...STORIES.flatMap(({ id, steps }) => [
+    { id: `story-${id}`, query: `story=${id}&step=1` },
+    { id: `story-${id}-end`, query: `story=${id}&step=${String(steps.length)}` },
+  ]),
   { id: 'table', query: SUMMER, open: openTables },
   { id: 'share', query: `month=2018-06&${WIDE}`, open: (page) => page.locator('.header .share').click() },
   { id: 'sources', query: `month=2018-06&${WIDE}`, open: openSources },
