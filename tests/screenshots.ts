@@ -50,9 +50,12 @@ async function take(
     const address = new URLSearchParams(typeof query === 'string' ? query : query(SIZES[size], language === 'ar'));
     address.set('lang', language);
     await page.goto(`${app.url}/?${address}`);
-    await page.locator('[data-loaded="true"], .still[data-month]').first().waitFor();
+    const drawn = page.locator('[data-loaded="true"], .still[data-month]').first();
+    await drawn.waitFor();
     await open?.(page);
+    // What comes then is drawn, too.
     await page.waitForLoadState('networkidle');
+    await drawn.waitFor();
     await page.screenshot({ path: file });
     console.log(file);
   } catch (error) {

@@ -4,9 +4,10 @@ import { noteAsked } from '../api/kept.ts';
 import { mapImage } from '../layers/images.ts';
 import { LAYERS } from '../layers/index.ts';
 import { MAKE_DATA, type LabelAnchor, type LayerInput, type Picked, type RunningLayer } from '../layers/layer.ts';
-import { circleRadius } from '../layers/scales.ts';
+import { circleRadius, incidentRadius, peopleFull } from '../layers/scales.ts';
 import { afterAnswer } from '../store/after-paint.ts';
 import { HIGHEST_ZOOM, LOWEST_ZOOM } from '../store/camera-moves.ts';
+import { peopleOf } from '../store/incidents.ts';
 import { isCircle } from '../store/places.ts';
 import { CameraKeeper } from './camera.ts';
 import { CorridorLabels } from './corridor-labels.ts';
@@ -355,19 +356,22 @@ export class Scene {
     }
   }
 
-  /** The arrivals circles and the places, as things that labels keep off. */
+  /** The circles and the places, as things that labels keep off. */
   private obstacles(): Way[] {
-    const { arrivals, arrivalsLargest, view } = this.props;
+    const { arrivals, arrivalsLargest, incidents, playing, view } = this.props;
     const heavyAt = (lon: number, lat: number, half: number): Way => {
       const { x, y } = this.map.project([lon, lat]);
       return heavy(x, y, half);
     };
-    const points = this.points.map(([lon, lat, half]) => heavyAt(lon, lat, half));
-    if (!view.layers.includes('arrivals')) return points;
-    const circles = arrivals.map(({ lon, lat, value }) =>
-      heavyAt(lon, lat, circleRadius(value, arrivalsLargest, this.container.clientWidth)),
-    );
-    return [...points, ...circles];
+    const obstacles = this.points.map(([lon, lat, half]) => heavyAt(lon, lat, half));
+    if (view.layers.includes('arrivals'))
+      for (const { lon, lat, value } of arrivals)
+        obstacles.push(heavyAt(lon, lat, circleRadius(value, arrivalsLargest, this.container.clientWidth)));
+    // While months play there are no circles of those who died.
+    if (view.layers.includes('incidents') && !playing)
+      for (const { lon, lat, ...people } of incidents)
+        obstacles.push(heavyAt(lon, lat, incidentRadius(peopleOf(people), peopleFull(view.mode))));
+    return obstacles;
   }
 
   /** The ribbons to name: with corridors chosen only those, so that the rest do not take their room. */

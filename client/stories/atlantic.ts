@@ -47,7 +47,7 @@ export const atlantic: Story = {
     },
     {
       id: 'deaths',
-      view: viewOf('2024-10', HERE, { ...chosen, layers: ['corridor-flows', 'incidents'] }),
+      view: viewOf('2024-12', HERE, { ...chosen, layers: ['corridor-flows', 'incidents'], mode: 'since-2019-01' }),
       figures: [died(OCEAN, '2019'), died(OCEAN, '2024'), died(OCEAN, '2019', '2024')],
     },
   ],

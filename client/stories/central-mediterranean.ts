@@ -11,7 +11,7 @@ export const centralMediterranean: Story = {
   steps: [
     {
       id: 'first',
-      view: viewOf('2011-05', HERE, chosen),
+      view: viewOf('2011-03', HERE, chosen),
       figures: [detections(SEA, '2010'), detections(SEA, '2011'), largest(SEA, '2011')],
     },
     {
@@ -53,8 +53,8 @@ export const centralMediterranean: Story = {
     },
     {
       id: 'since',
-      view: viewOf('2024-08', HERE, { ...withDeaths, layers: [...withDeaths.layers] }),
-      figures: [detections(SEA, '2024'), died(SEA, '2014', '2024')],
+      view: viewOf('2024-12', HERE, { ...withDeaths, layers: [...withDeaths.layers], mode: 'since-2014-01' }),
+      figures: [detections(SEA, '2014', '2024'), died(SEA, '2014', '2024')],
     },
   ],
 };

@@ -63,7 +63,7 @@ export function CorridorDetail({ id }: { id: string }) {
       />
       {about && <p className="small">{about}</p>}
       {info?.has_line !== false && <p className="soft small">{t('detail.schematic')}</p>}
-      {sources.map((key) => (
+      {[...sources, ...(figures.dead?.dimensions.source ?? [])].map((key) => (
         <SourceNote key={key} source={key} />
       ))}
       {(dead || missing) && <p className="soft small">{t('incidents.note')}</p>}
