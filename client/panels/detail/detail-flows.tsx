@@ -13,10 +13,13 @@ import { minded, withMinded } from '../minded.ts';
 import { SourceNote } from '../source-note.tsx';
 import { useWords } from '../use-words.ts';
 
-/** A corridor's value of the month beside the month and the year before, and who died or went missing on it. */
-export function CorridorDetail({ id }: { id: string }) {
+/**
+ * A corridor's value of the month beside the month and the year before, and who died or went missing on it; `brief` names
+ * who counted only, where more of them follows.
+ */
+export function CorridorDetail({ id, brief = false }: { id: string; brief?: boolean }) {
   const words = useWords();
-  const { t, corridor, value, unit, span, list, parts, series, country } = words;
+  const { t, corridor, value, unit, span, list, parts, series, country, credit, ended } = words;
   const view = usePortal((portal) => portal.view);
   const figures = usePortal((portal) => portal.figures);
   const info = figures.corridors?.find((entry) => entry.id === id);
@@ -37,11 +40,12 @@ export function CorridorDetail({ id }: { id: string }) {
     : [-lengthOf(view.mode, view.month), -12].map((count) => addMonths(view.month, count));
   const earlier = [...new Set(before)];
   const now = valueAt(view.month);
-  const sources =
+  const counted =
     view.measure === 'arrivals'
       ? // The earlier figures may be another publisher's.
         [...new Set([view.month, ...earlier].flatMap((when) => (choice ? sourcesOfMonth(choice, [id], when) : [])))]
       : (figures.first?.sources.map(({ key }) => key) ?? []);
+  const sources = [...counted, ...(figures.dead?.dimensions.source ?? [])];
   return (
     <>
       <h2>{corridor(id)}</h2>
@@ -63,9 +67,11 @@ export function CorridorDetail({ id }: { id: string }) {
       />
       {about && <p className="small">{about}</p>}
       {info?.has_line !== false && <p className="soft small">{t('detail.schematic')}</p>}
-      {[...sources, ...(figures.dead?.dimensions.source ?? [])].map((key) => (
-        <SourceNote key={key} source={key} />
-      ))}
+      {brief ? (
+        <p className="soft small">{ended(series(sources.map(credit)))}</p>
+      ) : (
+        sources.map((key) => <SourceNote key={key} source={key} />)
+      )}
       {(dead || missing) && <p className="soft small">{t('incidents.note')}</p>}
     </>
   );

@@ -34,7 +34,7 @@ export function CorridorPage({ id }: { id: string }) {
   return (
     <>
       <header className="stack">
-        <CorridorDetail id={id} />
+        <CorridorDetail id={id} brief />
         <PageContents />
       </header>
       <Later>
