@@ -235,9 +235,10 @@ function byCorridor(
     }
     months.forEach((_, row) => {
       // A country that nobody reports lacks in the sum of who reports the others, where it is counted by them.
-      for (const place of doubts ? on.filter(({ values: own }) => Number.isNaN(own[row])) : [])
-        for (const source of usedIn(on, row))
-          joinBits(doubts, row * corridors.length + corridor, place.mindedBy(row, source));
+      const silent = doubts ? on.filter(({ values: own }) => Number.isNaN(own[row])) : [];
+      const sources = silent.length > 0 ? usedIn(on, row) : [];
+      for (const source of sources)
+        for (const place of silent) joinBits(doubts, row * corridors.length + corridor, place.mindedBy(row, source));
       const span = spanAt(row);
       if (span) reported[row * corridors.length + corridor] = monthsOfAll(months, on, row, span);
     });
